@@ -1,0 +1,3 @@
+//! Accounts that publish.
+
+pub mod name;

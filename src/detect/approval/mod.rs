@@ -1,0 +1,3 @@
+//! Announcements that need approval.
+
+pub mod announcement;

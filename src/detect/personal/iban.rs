@@ -1,0 +1,23 @@
+//! personal/iban.
+#![allow(unused_imports)]
+
+use crate::detect::{Detector, Field, FieldKind, Look};
+use crate::finding::Findings;
+use crate::words::Words;
+
+/// The detector.
+pub static DETECTOR: Detector = Detector {
+    id: "personal/iban",
+    summary: Words::new("", ""),
+    doc: Words::new("", ""),
+    fields: &[
+        Field { name: "number", kind: FieldKind::Number, doc: Words::new("الرقم", "the number") },
+        Field { name: "country", kind: FieldKind::Text, doc: Words::new("رمز الدولة", "the country code") },
+    ],
+    lists: &[],
+    look: Look::Text { wakes_on: crate::text::Gates::ALL, reads: crate::detect::PartKinds::BODY, see },
+    hits: &[],
+    misses: &[],
+};
+
+fn see(_lens: &crate::detect::Lens<'_>, _out: &mut Findings) {}

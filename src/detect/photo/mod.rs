@@ -1,0 +1,5 @@
+//! Pictures of people.
+
+pub mod caption;
+pub mod name;
+pub mod people;

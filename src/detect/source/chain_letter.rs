@@ -1,0 +1,20 @@
+//! source/chain-letter.
+#![allow(unused_imports)]
+
+use crate::detect::{Detector, Field, FieldKind, Look};
+use crate::finding::Findings;
+use crate::words::Words;
+
+/// The detector.
+pub static DETECTOR: Detector = Detector {
+    id: "source/chain-letter",
+    summary: Words::new("", ""),
+    doc: Words::new("", ""),
+    fields: &[],
+    lists: &[],
+    look: Look::Text { wakes_on: crate::text::Gates::ALL, reads: crate::detect::PartKinds::BODY, see },
+    hits: &[],
+    misses: &[],
+};
+
+fn see(_lens: &crate::detect::Lens<'_>, _out: &mut Findings) {}

@@ -1,0 +1,3 @@
+//! When a message is sent.
+
+pub mod sent;

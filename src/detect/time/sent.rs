@@ -1,0 +1,22 @@
+//! time/sent.
+#![allow(unused_imports)]
+
+use crate::detect::{Detector, Field, FieldKind, Look};
+use crate::finding::Findings;
+use crate::words::Words;
+
+/// The detector.
+pub static DETECTOR: Detector = Detector {
+    id: "time/sent",
+    summary: Words::new("", ""),
+    doc: Words::new("", ""),
+    fields: &[Field {
+        name: "at", kind: FieldKind::Moment, doc: Words::new("وقت الإرسال", "the moment of sending")
+    }],
+    lists: &[],
+    look: Look::Message { see },
+    hits: &[],
+    misses: &[],
+};
+
+fn see(_message: &crate::message::Message<'_>, _me: crate::finding::DetectorIndex, _out: &mut Findings) {}

@@ -1,0 +1,186 @@
+//! Exports become messages.
+//!
+//! A reader *surveys* a file first (format, template, date order), then *frames* it serially: it cuts the text into
+//! entries without looking inside. Parsing one frame needs nothing but the survey, so frames are parsed in parallel.
+//! Nothing is lost in silence: every line is a header, a continuation or an orphan, and [`Accounting`] says how many.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use crate::message::Message;
+use crate::words::Words;
+
+/// A format that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Format {
+    /// A WhatsApp export: `.txt`, `.zip`, or a folder that holds one.
+    WhatsApp,
+    /// tadqiq's own JSON Lines form, one message a line.
+    JsonLines,
+}
+
+/// The order of the parts of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum DateOrder {
+    DayMonthYear,
+    MonthDayYear,
+    YearMonthDay,
+}
+
+/// What a caller may force, and the bounds it sets.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The format; `None` finds it out.
+    pub format: Option<Format>,
+    /// The date order; `None` decides it over the whole file.
+    pub date_order: Option<DateOrder>,
+    /// The longest entry read, in bytes. A longer one is an error in its place.
+    pub max_message: usize,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { format: None, date_order: None, max_message: 1 << 20 }
+    }
+}
+
+/// Opens an export. Decides the format from the first 64 KiB unless it is given.
+///
+/// # Errors
+/// If the file cannot be read, is no known format (the error lists what was tried), or breaks a bound.
+pub fn open(path: &Path, options: &Options) -> Result<Box<dyn Reader>, ImportError> {
+    let _ = options;
+    Err(ImportError::Unknown { file: path.to_path_buf() })
+}
+
+/// Turns one export into frames, and frames into messages.
+pub trait Reader: Send + Sync {
+    /// Appends entries to `batch` until it is full; `false` once nothing is left.
+    ///
+    /// # Errors
+    /// If the file can no longer be read; what came before stays good.
+    fn fill(&mut self, batch: &mut Batch) -> Result<bool, ImportError>;
+
+    /// The message in one frame. System and deleted entries are messages too, marked so.
+    ///
+    /// # Errors
+    /// If the entry cannot be understood (a bad JSON line, one that is too long); the others are not affected.
+    fn parse<'b>(&self, frame: Frame<'b>) -> Result<Message<'b>, BadEntry>;
+
+    /// What the survey decided.
+    fn survey(&self) -> &Survey;
+
+    /// What became of every line so far.
+    fn accounting(&self) -> Accounting;
+}
+
+/// Entries read ahead: one buffer of text, and where each entry lies in it. Reused from batch to batch.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// The text of all entries, one after another.
+    pub text: String,
+    /// Each entry.
+    pub entries: Vec<Entry>,
+}
+
+/// Where one entry lies in its batch and in its file.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its bytes in [`Batch::text`].
+    pub bytes: Range<usize>,
+    /// Its place among all entries of the export, counted from 1.
+    pub seq: u64,
+    /// The line it starts on, counted from 1.
+    pub line: u64,
+    /// Which of the survey's files it is in.
+    pub file: u32,
+    /// The entry was longer than [`Options::max_message`] and holds only its beginning.
+    pub too_long: bool,
+}
+
+/// How many bytes of text make a full batch.
+pub const BATCH_BYTES: usize = 1 << 20;
+
+impl Batch {
+    /// Empties it, keeping its memory.
+    pub fn clear(&mut self) {
+        self.text.clear();
+        self.entries.clear();
+    }
+
+    /// Its entries with their text, in order.
+    pub fn frames(&self) -> impl ExactSizeIterator<Item = Frame<'_>> {
+        self.entries.iter().map(|entry| Frame { text: &self.text[entry.bytes.clone()], entry })
+    }
+}
+
+/// The text of one entry, with its place.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame<'b> {
+    /// Its text, header included.
+    pub text: &'b str,
+    /// Its place.
+    pub entry: &'b Entry,
+}
+
+/// What was decided about an export before reading it.
+#[derive(Clone, Debug)]
+pub struct Survey {
+    /// The format, and whether the caller named it.
+    pub format: Format,
+    /// The text files read, in order, as named to the user.
+    pub files: Vec<String>,
+    /// The group's name, where the export tells.
+    pub channel: Option<String>,
+    /// What the reader chose and why, a line each, for the user.
+    pub notes: Vec<Words>,
+    /// Whether the order of day and month had to be assumed.
+    pub date_order_assumed: bool,
+    /// What this format can never tell, for the opening of a report: forwards, replies, seconds …
+    pub cannot_tell: Vec<Words>,
+}
+
+/// What became of the lines of an export: `lines == headers + continuations + orphans`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Accounting {
+    /// Lines read.
+    pub lines: u64,
+    /// Lines that start an entry.
+    pub headers: u64,
+    /// Lines that go on with the entry before them.
+    pub continuations: u64,
+    /// Lines before the first header, or that could not be read.
+    pub orphans: u64,
+    /// Bytes that were not valid UTF-8 and were replaced.
+    pub replaced_bytes: u64,
+    /// Whether the end of the export is missing (a damaged archive).
+    pub cut_short: bool,
+}
+
+/// Why one entry could not be read. Names the place, never the text.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{}:{line}:{column}: {}", .file, .words.en)]
+pub struct BadEntry {
+    /// The file.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: u64,
+    /// The column in characters, counted from 1; 1 where the whole line is meant.
+    pub column: u64,
+    /// What is wrong and what to do.
+    pub words: Words,
+}
+
+/// Why an export could not be read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ImportError {
+    /// No format fits.
+    #[error("{}: no known format", .file.display())]
+    Unknown {
+        /// The file.
+        file: PathBuf,
+    },
+}
