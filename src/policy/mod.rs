@@ -84,6 +84,11 @@ impl Policy {
         &self.id
     }
 
+    /// Whether any rule or flag needs the facts of this detector.
+    pub fn needs(&self, _detector: &str) -> bool {
+        true
+    }
+
     /// Its title.
     pub fn title(&self) -> &Words {
         &self.title

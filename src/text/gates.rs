@@ -9,7 +9,7 @@ impl Gates {
     pub const NONE: Gates = Gates(0);
     /// A digit, in any script.
     pub const DIGIT: Gates = Gates(1);
-    /// At least [`LONG_DIGITS`] digits, together or apart: enough for a telephone number.
+    /// At least eight digits, together or apart: enough for a telephone number.
     pub const DIGITS: Gates = Gates(1 << 1);
     /// An `@`.
     pub const AT: Gates = Gates(1 << 2);
@@ -43,4 +43,4 @@ impl Gates {
 
 /// How many digits make [`Gates::DIGITS`]: the shortest telephone number without a country code has eight in the
 /// smaller Gulf states.
-pub const LONG_DIGITS: u32 = 8;
+pub(super) const LONG_DIGITS: u32 = 8;

@@ -29,7 +29,7 @@ pub struct Numbers {
 }
 
 /// The longest number read, in digits: an IBAN of 34 characters is the longest identifier known here.
-pub const MAX_DIGITS: usize = 34;
+const MAX_DIGITS: usize = 34;
 
 /// Some groups read as one number.
 #[derive(Clone, Copy, Debug)]
