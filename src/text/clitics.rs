@@ -5,43 +5,68 @@
 
 use super::fold::hash;
 
-/// What may stand before a word, longest first within a first letter; folded.
-const PREFIXES: [&str; 26] = [
-    "وبال", "وكال", "ولل", "وال", "وب", "ول", "وك", "وس", "و", "فبال", "فلل", "فال", "فب", "فل", "ف", "بال", "ب",
-    "كال", "ك", "لل", "ل", "ال", "س", "هال", "عال", "ه",
-];
+/// What may stand before a word, by its first letter; folded.
+fn prefixes(first: [u8; 2]) -> &'static [&'static str] {
+    match &first {
+        [0xD9, 0x88] => &["و", "وال", "وبال", "وكال", "ولل", "وب", "ول", "وك", "وس"],
+        [0xD9, 0x81] => &["ف", "فال", "فبال", "فلل", "فب", "فل", "فس"],
+        [0xD8, 0xA8] => &["ب", "بال"],
+        [0xD9, 0x83] => &["ك", "كال"],
+        [0xD9, 0x84] => &["ل", "لل"],
+        [0xD8, 0xA7] => &["ال"],
+        [0xD8, 0xB3] => &["س"],
+        [0xD9, 0x87] => &["ه", "هال"],
+        [0xD8, 0xB9] => &["عال"],
+        _ => &[],
+    }
+}
 
-/// What may stand after a word; folded.
-const SUFFIXES: [&str; 19] =
-    ["ه", "ها", "هم", "هن", "ك", "كم", "كن", "نا", "ني", "ي", "وا", "ات", "ون", "ين", "يه", "ان", "وه", "وها", "هما"];
+/// What may stand after a word, by its last letter; folded.
+fn suffixes(last: [u8; 2]) -> &'static [&'static str] {
+    match &last {
+        [0xD9, 0x87] => &["ه", "يه", "وه"],
+        [0xD8, 0xA7] => &["ها", "نا", "وا", "وها", "هما"],
+        [0xD9, 0x85] => &["هم", "كم"],
+        [0xD9, 0x86] => &["هن", "كن", "ون", "ين", "ان"],
+        [0xD9, 0x83] => &["ك"],
+        [0xD9, 0x8A] => &["ي", "ني"],
+        [0xD8, 0xAA] => &["ات"],
+        _ => &[],
+    }
+}
 
 /// The fewest bytes that may remain: three letters.
-const REMAINDER: usize = 6;
+pub(crate) const REMAINDER: usize = 6;
 
 /// The longest word looked at, in bytes. No Arabic word with its clitics comes near.
 const LONGEST: usize = 64;
 
 /// Calls `visit` with the hash of each reading of `word` (folded bytes) and the bytes taken off its front and its end,
-/// until one returns true. The word as it is comes not among them.
-pub(crate) fn peel(word: &[u8], mut visit: impl FnMut(u64, u8, u8) -> bool) -> bool {
-    if word.len() > LONGEST {
+/// until one returns true. The word as it is comes not among them. Readings are made only of what `may_start` allows:
+/// it is asked with what remains once a prefix is off.
+pub(crate) fn peel(word: &[u8], may_start: impl Fn(&[u8]) -> bool, mut visit: impl FnMut(u64, u8, u8) -> bool) -> bool {
+    if word.len() <= REMAINDER && !word.is_ascii() || word.len() > LONGEST {
         return false;
     }
-    if !word.first().is_some_and(|&first| first >= 0x80) {
+    let &[a, b, ..] = word else { return false };
+    if a < 0x80 {
         return match word {
             [stem @ .., b's'] if stem.len() >= 3 => visit(hash(stem), 0, 1),
             _ => false,
         };
     }
-    if peel_end(word, 0, &mut visit) {
+    let last = [word[word.len() - 2], word[word.len() - 1]];
+    let endings = suffixes(last);
+    if !endings.is_empty() && may_start(word) && peel_end(word, 0, endings, &mut visit) {
         return true;
     }
-    for prefix in PREFIXES {
+    for prefix in prefixes([a, b]) {
         if let Some(rest) = word.strip_prefix(prefix.as_bytes())
             && rest.len() >= REMAINDER
+            && may_start(rest)
         {
             let skip = prefix.len() as u8;
-            if visit(hash(rest), skip, 0) || peel_end(rest, skip, &mut visit) {
+            if visit(hash(rest), skip, 0) || peel_end(rest, skip, endings, &mut visit) {
                 return true;
             }
         }
@@ -49,8 +74,8 @@ pub(crate) fn peel(word: &[u8], mut visit: impl FnMut(u64, u8, u8) -> bool) -> b
     false
 }
 
-fn peel_end(word: &[u8], skip: u8, visit: &mut impl FnMut(u64, u8, u8) -> bool) -> bool {
-    for suffix in SUFFIXES {
+fn peel_end(word: &[u8], skip: u8, endings: &[&str], visit: &mut impl FnMut(u64, u8, u8) -> bool) -> bool {
+    for suffix in endings {
         if let Some(rest) = word.strip_suffix(suffix.as_bytes())
             && rest.len() >= REMAINDER
         {
@@ -59,7 +84,7 @@ fn peel_end(word: &[u8], skip: u8, visit: &mut impl FnMut(u64, u8, u8) -> bool) 
                 return true;
             }
             // An ending turns ta marbuta into ta: رسالة, رسالتهم; the plural drops it: معلمة, معلمات.
-            let stem = match suffix {
+            let stem = match *suffix {
                 "ات" => rest,
                 _ => match rest.strip_suffix("ت".as_bytes()) {
                     Some(stem) => stem,
@@ -83,7 +108,7 @@ mod tests {
     use crate::text::fold::fold;
 
     fn reaches(word: &str, stem: &str) -> bool {
-        peel(fold(word).as_bytes(), |reading, _, _| reading == hash(fold(stem).as_bytes()))
+        peel(fold(word).as_bytes(), |_| true, |reading, _, _| reading == hash(fold(stem).as_bytes()))
     }
 
     #[test]

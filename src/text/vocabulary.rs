@@ -1,6 +1,6 @@
 //! All word lists of all detectors in one matcher over folded whole words.
 
-use super::clitics::peel;
+use super::clitics::{REMAINDER, peel};
 use super::fold::{Folded, Word, hash};
 
 /// Which list of a [`Vocabulary`].
@@ -48,11 +48,13 @@ pub struct Hit {
 pub struct Vocabulary {
     /// One bit for each first word's hash: most words of a text stop here.
     filter: Vec<u64>,
+    /// One bit for the first letters of each first word, for what remains of a word once a prefix is off.
+    starts: Vec<u64>,
     /// Open addressing: hash of a first word, and the entries that start with it.
     slots: Vec<Slot>,
     entries: Vec<Entry>,
     /// The words after the first of each entry.
-    items: Vec<u64>,
+    items: Vec<Item>,
     /// Words with repeated letters made single, and the word they stand for.
     squeezed: Vec<(u64, u64)>,
 }
@@ -73,18 +75,28 @@ struct Entry {
     count: u32,
 }
 
+/// One word of a term, or [`GAP`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Item {
+    hash: u64,
+    /// [`start_hash`] of the word: settles most comparisons with a word that may wear clitics.
+    start: u64,
+}
+
 /// Stands in a term for up to [`GAP_WORDS`] words.
-const GAP: u64 = 0;
+const GAP: Item = Item { hash: 0, start: 0 };
 const GAP_WORDS: usize = 3;
 
 const FILTER_BITS: u32 = 16;
+const FILTER_WORDS: usize = 1 << (FILTER_BITS - 6);
 
 impl Vocabulary {
     /// Compiles `terms`: each with its list and weight. `…` in a term stands for up to three words. A term without a
     /// word, or that starts or ends with `…`, matches nothing.
     pub fn compile<'t>(terms: impl IntoIterator<Item = (ListId, u8, &'t str)>) -> Vocabulary {
         let mut folded = Folded::default();
-        let mut vocabulary = Vocabulary { filter: vec![0; 1 << (FILTER_BITS - 6)], ..Vocabulary::default() };
+        let mut vocabulary =
+            Vocabulary { filter: vec![0; FILTER_WORDS], starts: vec![0; FILTER_WORDS], ..Vocabulary::default() };
         let mut sequence = Vec::new();
         let mut narrow = Vec::new();
         for (list, weight, term) in terms {
@@ -95,7 +107,7 @@ impl Vocabulary {
                 }
                 folded.fold(piece);
                 for word in folded.words() {
-                    sequence.push(word.hash);
+                    sequence.push(Item { hash: word.hash, start: start_hash(word.of(folded.bytes())) });
                     narrow.clear();
                     squeeze_word(word.of(folded.bytes()), &mut narrow);
                     let squeezed = hash(&narrow);
@@ -108,9 +120,10 @@ impl Vocabulary {
             if *first == GAP || rest.last() == Some(&GAP) {
                 continue;
             }
+            vocabulary.starts[filter_word(first.start)] |= filter_bit(first.start);
             let start = vocabulary.items.len() as u32;
             vocabulary.items.extend_from_slice(rest);
-            vocabulary.entries.push(Entry { first: *first, list, weight, start, count: rest.len() as u32 });
+            vocabulary.entries.push(Entry { first: first.hash, list, weight, start, count: rest.len() as u32 });
         }
         vocabulary.squeezed.sort_unstable();
         vocabulary.squeezed.dedup_by_key(|pair| pair.0);
@@ -167,7 +180,11 @@ impl Vocabulary {
                 found |= self.follow(entry, bytes, words, nth, 0, 0, hits);
             }
             if !found {
-                peel(word.of(bytes), |reading, skip, drop| {
+                let may_start = |rest: &[u8]| {
+                    let letters = start_hash(rest);
+                    self.starts[filter_word(letters)] & filter_bit(letters) != 0
+                };
+                peel(word.of(bytes), may_start, |reading, skip, drop| {
                     for entry in self.starting_with(reading) {
                         found |= self.follow(entry, bytes, words, nth, skip, drop, hits);
                     }
@@ -227,23 +244,29 @@ pub(crate) fn squeeze_word(word: &[u8], out: &mut Vec<u8>) {
     }
 }
 
-fn match_rest(rest: &[u64], bytes: &[u8], words: &[Word], at: usize, drop: u8) -> Option<(usize, u8)> {
+fn match_rest(rest: &[Item], bytes: &[u8], words: &[Word], at: usize, drop: u8) -> Option<(usize, u8)> {
     match rest {
         [] => Some((at, drop)),
-        [GAP, rest @ ..] => (0..=GAP_WORDS).find_map(|skipped| match_rest(rest, bytes, words, at + skipped, drop)),
+        [item, rest @ ..] if *item == GAP => {
+            (0..=GAP_WORDS).find_map(|skipped| match_rest(rest, bytes, words, at + skipped, drop))
+        }
         [item, rest @ ..] => {
             let next = words.get(at + 1)?;
-            if next.hash == *item {
+            if next.hash == item.hash {
                 return match_rest(rest, bytes, words, at + 1, 0);
             }
             let mut dropped = None;
-            peel(next.of(bytes), |reading, _, drop| {
-                let fits = reading == *item;
-                if fits {
-                    dropped = Some(drop);
-                }
-                fits
-            });
+            peel(
+                next.of(bytes),
+                |_| true,
+                |reading, _, drop| {
+                    let fits = reading == item.hash;
+                    if fits {
+                        dropped = Some(drop);
+                    }
+                    fits
+                },
+            );
             match_rest(rest, bytes, words, at + 1, dropped?)
         }
     }
@@ -263,8 +286,16 @@ fn keep_strongest(hits: &mut Vec<Hit>, hit: Hit) {
     }
 }
 
+/// A hash of the first three letters of an Arabic word: what always remains of a word once it is peeled.
+fn start_hash(word: &[u8]) -> u64 {
+    let mut letters = [0; 8];
+    let len = word.len().min(REMAINDER);
+    letters[..len].copy_from_slice(&word[..len]);
+    u64::from_le_bytes(letters).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
 fn filter_word(hash: u64) -> usize {
-    (hash >> 48) as usize >> 6 & ((1 << (FILTER_BITS - 6)) - 1)
+    (hash >> 54) as usize
 }
 
 fn filter_bit(hash: u64) -> u64 {
