@@ -215,3 +215,6 @@ impl Policy {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -43,6 +43,10 @@ impl<'f> Sheet<'f> {
         }
         let (line, column) = self.place(span.start);
         let mut mistakes = self.mistakes.borrow_mut();
+        // What is said of a damaged value would only be about what the parser put in its place.
+        if self.damaged && mistakes.keys().any(|(start, _)| *start == span.start) {
+            return;
+        }
         let nth = mistakes.range((span.start, 0)..=(span.start, usize::MAX)).count();
         let mistake = Mistake { file: self.name.into(), line, column, words: problem.words() };
         if !mistakes.values().any(|other| *other == mistake) {
