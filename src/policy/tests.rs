@@ -1,5 +1,8 @@
 //! Deliberate mistakes, each with its exact place and the start of its message; and how files join.
 
+// A test that cannot go on fails.
+#![allow(clippy::panic, clippy::unwrap_used)]
+
 use std::collections::BTreeMap;
 
 use super::{MAX_BYTES, NoFiles, Policy, PolicyError, Source, Sources, test_examples};
