@@ -128,7 +128,9 @@ fn entry_count(file: &mut File) -> io::Result<Option<usize>> {
     file.take(tail).read_to_end(&mut bytes)?;
     file.rewind()?;
     let at = memchr::memmem::rfind(&bytes, b"PK\x05\x06");
-    Ok(at.and_then(|at| bytes.get(at + 10..at + 12)).map(|count| usize::from(u16::from_le_bytes([count[0], count[1]]))))
+    let count = at.and_then(|at| bytes.get(at + 10..at + 12)).map(|count| u16::from_le_bytes([count[0], count[1]]));
+    // All bits set means that the count stands elsewhere.
+    Ok(count.filter(|count| *count != u16::MAX).map(usize::from))
 }
 
 /// The members of an archive whose directory is missing, one local header after another.

@@ -11,6 +11,7 @@ use crate::message::{self, Doubts, Message, Origin};
 pub(super) fn open(stream: Stream, name: String, options: &Options) -> impl Reader + use<> {
     JsonLines {
         lines: Mutex::new(Lines::new(stream, options.max_message)),
+        longest: options.max_message,
         entries: 0,
         accounting: Accounting::default(),
         survey: Survey {
@@ -27,6 +28,7 @@ pub(super) fn open(stream: Stream, name: String, options: &Options) -> impl Read
 struct JsonLines {
     /// Only [`Reader::fill`] reads it; the lock lets many threads parse at the same time.
     lines: Mutex<Lines>,
+    longest: usize,
     entries: u64,
     accounting: Accounting,
     survey: Survey,
@@ -53,7 +55,7 @@ impl Reader for JsonLines {
             }
             let start = batch.text.len();
             let (replaced, _) = append(&mut batch.text, line.bytes, line.bytes.len());
-            let too_long = line.cut;
+            let too_long = line.cut || line.bytes.len() > self.longest;
             self.accounting.replaced_bytes += replaced;
             self.accounting.headers += 1;
             self.entries += 1;

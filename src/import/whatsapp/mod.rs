@@ -215,7 +215,7 @@ impl WhatsApp {
             let line = framing.lines.next().map_err(|source| ImportError::reading(&self.path, source))?;
             let Some(line) = line else { return Ok(false) };
             let mut bytes = line.bytes;
-            let too_long = line.cut;
+            let too_long = line.cut || bytes.len() > self.longest;
             if chat.crlf {
                 bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
             }
@@ -246,12 +246,13 @@ impl WhatsApp {
                 count.continuations += 1;
                 let Some(entry) = batch.entries.last_mut().filter(|_| inside) else { continue };
                 let room = self.longest.saturating_sub(entry.bytes.len() + 1);
+                entry.too_long |= too_long || entry.bytes.len() >= self.longest;
                 if !entry.too_long {
                     batch.text.push('\n');
                     let (replaced, fits) = append(&mut batch.text, bytes, room);
                     count.replaced_bytes += replaced;
                     entry.bytes.end = batch.text.len();
-                    entry.too_long = too_long || !fits;
+                    entry.too_long = !fits;
                 }
             } else {
                 count.orphans += 1;

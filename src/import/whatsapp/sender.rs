@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher};
 
 use super::header::{mark, skip_marks, space};
-use super::phrases::{LABELS, NOTICES};
+use super::phrases::{LABELS, NOTICE_VERBS, NOTICES};
 use crate::message::Sender;
 
 /// The most names counted; a chat has at most a few thousand members.
@@ -161,7 +161,7 @@ fn notice_with_colon(line: &[u8], end: usize) -> bool {
     let straight = memchr::memchr_iter(b'"', before).count() % 2 == 1;
     let find = |quote: &str| memchr::memmem::rfind(before, quote.as_bytes());
     let open = straight || find("“") > find("”") || find("«") > find("»");
-    open && NOTICES.iter().any(|notice| memchr::memmem::find(line, notice.as_bytes()).is_some())
+    open && NOTICES.iter().chain(NOTICE_VERBS).any(|notice| memchr::memmem::find(before, notice.as_bytes()).is_some())
 }
 
 /// A sender as written, made a name or a phone number.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::content::is_notice;
 use super::date::{Because, Decided, Evidence, rank};
-use super::header::{self, Header, Shape, mark};
+use super::header::{self, Era, Header, Shape, mark};
 use super::phrases::OPENING;
 use super::sender::{Senders, trim};
 use crate::import::lines::Lines;
@@ -110,8 +110,9 @@ impl Chat {
             return false;
         }
         let name = trim(sender);
-        let from_the_app =
-            || self.senders.always_marked(sender) && self.name.as_deref() == Some(name) || text.contains(name);
+        // A long chat is exported without its beginning, and then nothing else tells its name.
+        let is_chat = || self.name.as_deref().is_none_or(|chat| chat == name) && self.senders.always_marked(sender);
+        let from_the_app = || text.contains(name) || is_chat();
         is_notice(text, true) || (is_notice(text, false) && from_the_app())
     }
 
@@ -135,10 +136,18 @@ impl Chat {
             Because::Script => ("هكذا تكتبه الهواتف بهذه اللغة", "as phones in this language write it"),
             Because::Assumed => ("افتراضًا، فلا شيء في الملف يحسمه", "assumed, nothing in the file decides it"),
         };
+        let (era_ar, era_en) = match self.shape.era {
+            Era::None => ("", ""),
+            Era::Hijri => (
+                "؛ حُوّلت التواريخ الهجرية بتقويم أم القرى، وما كان خارج 1420–1500 بقي بلا وقت",
+                "; Hijri dates were converted by Umm al-Qura, and those outside 1420–1500 are left without a time",
+            ),
+            Era::Buddhist => ("؛ حُوّلت التواريخ من التقويم التايلندي", "; dates were converted from the Thai calendar"),
+        };
         let label = &self.source.label;
         Words {
-            ar: format!("«{label}»: تصدير واتساب، ترتيب التاريخ {order_ar} ({why_ar})").into(),
-            en: format!("{label}: WhatsApp export, date order {order_en} ({why_en})").into(),
+            ar: format!("«{label}»: تصدير واتساب، ترتيب التاريخ {order_ar} ({why_ar}){era_ar}").into(),
+            en: format!("{label}: WhatsApp export, date order {order_en} ({why_en}){era_en}").into(),
         }
     }
 }
