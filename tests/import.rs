@@ -1,5 +1,7 @@
 //! Exports as phones write them, and as hostile hands do.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 #[path = "import/hostile.rs"]
 mod hostile;
 #[path = "import/speed.rs"]

@@ -1,5 +1,9 @@
 //! What a message holds besides its words: the app's own marks become fields, the sender's words stay as they are.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::header::{mark, skip_marks};
 use super::phrases::{
     ATTACHED, DELETED, EDITED, FILE_ATTACHED, LIVE_LOCATION, LOCATION, MEDIA_OMITTED, NOTICE_VERBS, NOTICES,
@@ -49,8 +53,10 @@ pub(super) fn fill<'b>(message: &mut Message<'b>, text: &'b str, path: impl Fn(&
 
 /// Whether text that starts with a mark is the app's own; `strong` asks for words that no person writes.
 pub(super) fn is_notice(text: &str, strong: bool) -> bool {
-    let holds = |stem: &&str| memchr::memmem::find(text.as_bytes(), stem.as_bytes()).is_some();
-    !text.contains('\n') && (NOTICES.iter().any(holds) || (!strong && NOTICE_VERBS.iter().any(holds)))
+    static NOTICE: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(NOTICES).ok());
+    static VERB: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(NOTICE_VERBS).ok());
+    let holds = |stems: &Option<AhoCorasick>| stems.as_ref().is_some_and(|stems| stems.is_match(text));
+    !text.contains('\n') && (holds(&NOTICE) || (!strong && holds(&VERB)))
 }
 
 fn attachment<'b>(kind: AttachmentKind<'b>, name: Option<&'b str>, path: Option<&'b str>) -> Attachment<'b> {
@@ -106,14 +112,14 @@ fn leading(line: &str, marked: bool) -> Option<(AttachmentKind<'static>, Option<
 fn trailing(text: &str) -> Option<(usize, AttachmentKind<'static>, Option<&str>)> {
     let bytes = text.as_bytes();
     let mut end = bytes.len();
-    // The last mark with something behind it.
+    // The last mark with something behind it. All that the app writes here start with this byte.
     let (at, len) = loop {
-        let at = memchr::memrchr2(0xE2, 0xD8, &bytes[..end])?;
+        let at = memchr::memrchr(0xE2, &bytes[..end])?;
         let len = mark(&bytes[at..]);
         if len > 0 && !trim(&text[at..]).is_empty() {
             break (at, len);
         }
-        // Arabic letters share the byte of one mark; a phrase of the app is short.
+        // Other signs share that byte; a phrase of the app is short.
         if bytes.len() - at > 200 {
             return None;
         }

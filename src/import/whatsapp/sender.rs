@@ -137,7 +137,7 @@ impl Ends {
                 _ => continue,
             };
             let label = |known: &&str| line[skip_marks(line, from)..colon] == *known.as_bytes();
-            if colon == 0 || (ends.len > 0 && LABELS.iter().any(|known| label(known))) {
+            if colon == 0 || (ends.len > 0 && LABELS.iter().any(label)) {
                 break;
             }
             ends.at[ends.len] = (colon, after);
