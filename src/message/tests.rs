@@ -1,5 +1,7 @@
 //! Tests of the JSON form.
 
+#![allow(clippy::unwrap_used)]
+
 use std::borrow::Cow;
 
 use jiff::{Timestamp, civil, tz};
