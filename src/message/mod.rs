@@ -4,10 +4,16 @@
 //! names in snake_case; see `json.rs`.
 
 mod json;
+mod kinds;
+mod moment;
+mod owned;
+mod write;
 
 use std::borrow::Cow;
 
 use jiff::{Timestamp, civil, tz};
+
+pub use json::{JsonError, MAX_RESHARES, from_json};
 
 /// One message or post. Only [`text`](Message::text) is needed; everything else may be absent.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -203,3 +209,6 @@ impl<'a> Message<'a> {
         Message { text: text.into(), ..Message::default() }
     }
 }
+
+#[cfg(test)]
+mod tests;
