@@ -1,92 +1,144 @@
 //! What is not allowed here, as data: rules, the words to tell the sender, the clause behind each.
+//!
+//! A policy is one TOML file, and what it extends. [`Policy::load`] reads, checks and joins them; nothing here opens a
+//! file or runs a detector. The flow: [`sheet`] keeps the places of what is written, [`file`] reads one file with
+//! [`check`] for its conditions, [`compose`] joins files, and [`conditions`] are what the judge asks.
 
-use std::path::PathBuf;
+mod check;
+mod compose;
+pub(crate) mod conditions;
+mod examples;
+mod file;
+mod hours;
+mod lists;
+mod mistake;
+mod rule;
+pub(crate) mod scope;
+mod settings;
+mod sheet;
+pub mod shipped;
 
-use jiff::tz::TimeZone;
+use std::sync::Arc;
 
-use crate::finding::Confidence;
-use crate::verdict::{Action, RuleIndex};
+pub use compose::{NoFiles, Source, Sources};
+pub use examples::test_examples;
+pub use mistake::{Mistake, PolicyError};
+pub use rule::{Example, Expect, Rule, Use};
+pub use settings::Settings;
+
+use crate::finding::DetectorIndex;
+use crate::verdict::RuleIndex;
 use crate::words::Words;
 
-/// What a verdict is for. A rule may ask for different actions before sending and after.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Use {
-    /// Before a message goes out.
-    #[default]
-    Check,
-    /// Afterwards, over a log.
-    Audit,
-}
+/// The largest policy file that is read, in bytes. Look at a file's size before reading it.
+pub const MAX_BYTES: usize = 1 << 20;
 
 /// A checked, effective policy: everything it extends is already in it.
 #[derive(Clone, Debug)]
 pub struct Policy {
+    name: String,
     id: String,
+    version: Option<String>,
     title: Words,
+    source: Option<Origin>,
     digest: String,
     settings: Settings,
     rules: Vec<Rule>,
     flags: Vec<Rule>,
+    switched_off: Vec<SwitchedOff>,
+    clauses: Vec<Clause>,
+    parents: Vec<Arc<Policy>>,
+    /// For each detector, what watches it.
+    watchers: Vec<Vec<Watcher>>,
 }
 
-/// Facts about the organisation, read by conditions only.
-#[derive(Clone, Debug, Default)]
-pub struct Settings {
-    /// The zone in which local times are read and windows are judged.
-    pub time_zone: Option<TimeZone>,
+/// The document that a policy puts into rules.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Origin {
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// Its name.
+    pub document: Option<String>,
+    /// Where it can be read.
+    pub url: Option<String>,
 }
 
-/// One rule, or one flag (which has no action).
-#[derive(Clone, Debug)]
-pub struct Rule {
-    /// The id as written in the policy.
+/// A clause of that document: the rules that apply it, or why no program can.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Clause {
+    /// The clause in our own words.
+    pub text: Words,
+    /// The ids of the rules and flags that apply it.
+    pub rules: Vec<String>,
+    /// Why no program can check it; given where there are no rules.
+    pub reason: Option<Words>,
+}
+
+/// An inherited rule that the policy does not apply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SwitchedOff {
+    /// The rule's id.
     pub id: String,
-    /// The rule in a few words.
-    pub title: Words,
-    /// The clause it stands on, with its place in the source.
-    pub clause: Words,
-    /// What to tell the sender.
-    pub say: Words,
-    /// What it asks for before sending and in an audit; `Allow` for a flag.
-    pub action: [Action; 2],
-    /// How sure a finding must be.
-    pub at_least: Confidence,
-    /// Judged and counted, never enforced.
-    pub shadow: bool,
-    /// What it asks for where it cannot be judged.
-    pub if_not_judged: Action,
-    /// The id of the policy it comes from.
+    /// The id of the policy it would come from.
     pub from: String,
+    /// Why it is off.
+    pub reason: Words,
 }
 
-/// Why a policy could not be loaded: every mistake, in file order.
-#[derive(Debug, thiserror::Error)]
-#[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
-pub struct PolicyError(pub Vec<Mistake>);
-
-/// One mistake in a policy file. Prints as `FILE:LINE:COLUMN: message` in English; see `words` for both languages.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}:{line}:{column}: {}", .file.display(), .words.en)]
-pub struct Mistake {
-    /// The file as named by the user, or the shipped id.
-    pub file: PathBuf,
-    /// Line, counted from 1.
-    pub line: usize,
-    /// Column in characters, counted from 1.
-    pub column: usize,
-    /// What is wrong and what to do.
-    pub words: Words,
+/// A rule or flag, and which of its watches is meant.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Watcher {
+    pub(crate) index: RuleIndex,
+    pub(crate) flag: bool,
+    pub(crate) watch: usize,
 }
 
 impl Policy {
+    /// Loads the policy in `text`, which stands in the file `name`, with everything it extends.
+    ///
+    /// # Errors
+    /// Every mistake in it and in what it extends.
+    pub fn load(name: &str, text: &str, sources: &dyn Sources) -> Result<Policy, PolicyError> {
+        compose::load(name, text, sources)
+    }
+
+    /// Loads a policy that stands alone, or extends shipped ones.
+    ///
+    /// # Errors
+    /// Every mistake in it; the file is called `policy.toml` in them.
+    pub fn from_toml(text: &str) -> Result<Policy, PolicyError> {
+        Policy::load("policy.toml", text, &NoFiles)
+    }
+
+    /// Loads a shipped policy; `None` if no shipped policy has this id.
+    ///
+    /// # Errors
+    /// Every mistake in it; a test of this project keeps the shipped ones free of them.
+    pub fn shipped(id: &str) -> Option<Result<Policy, PolicyError>> {
+        Some(Policy::load(id, shipped::policy(id)?, &NoFiles))
+    }
+
     /// The policy's id, such as `gulf/khobar-education-office`.
     pub fn id(&self) -> &str {
         &self.id
     }
 
+    /// The version its author gives it.
+    pub fn version(&self) -> Option<&str> {
+        self.version.as_deref()
+    }
+
     /// Its title.
     pub fn title(&self) -> &Words {
         &self.title
+    }
+
+    /// The document it puts into rules.
+    pub fn source(&self) -> Option<&Origin> {
+        self.source.as_ref()
     }
 
     /// A digest of everything that decides its verdicts: 16 hexadecimal digits.
@@ -109,6 +161,21 @@ impl Policy {
         &self.flags
     }
 
+    /// The inherited rules that it switches off, and why.
+    pub fn switched_off(&self) -> &[SwitchedOff] {
+        &self.switched_off
+    }
+
+    /// The clauses of its document, as it lists them.
+    pub fn clauses(&self) -> &[Clause] {
+        &self.clauses
+    }
+
+    /// The policies it extends.
+    pub fn extends(&self) -> impl Iterator<Item = &Policy> {
+        self.parents.iter().map(AsRef::as_ref)
+    }
+
     /// The rule that a violation names.
     pub fn rule(&self, index: RuleIndex) -> &Rule {
         &self.rules[index.0 as usize]
@@ -117,5 +184,34 @@ impl Policy {
     /// The flag that a verdict names.
     pub fn flag(&self, index: RuleIndex) -> &Rule {
         &self.flags[index.0 as usize]
+    }
+
+    /// What watches this detector.
+    pub(crate) fn watchers(&self, detector: DetectorIndex) -> &[Watcher] {
+        self.watchers.get(detector.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The same policy with one rule or flag only, enforced.
+    fn only(&self, rule: &Rule, flag: bool) -> Policy {
+        let rule = Rule { shadow: false, ..rule.clone() };
+        let mut alone = self.clone();
+        (alone.rules, alone.flags) = if flag { (Vec::new(), vec![rule]) } else { (vec![rule], Vec::new()) };
+        alone.watch();
+        alone
+    }
+
+    /// Notes which rules watch which detector.
+    fn watch(&mut self) {
+        self.watchers = vec![Vec::new(); crate::detect::all().len()];
+        for (flag, rules) in [(false, &self.rules), (true, &self.flags)] {
+            for (place, rule) in rules.iter().enumerate() {
+                for (watch, of) in rule.watches.iter().enumerate() {
+                    let watcher = Watcher { index: RuleIndex(place as u16), flag, watch };
+                    if let Some(watchers) = self.watchers.get_mut(of.detector.0 as usize) {
+                        watchers.push(watcher);
+                    }
+                }
+            }
+        }
     }
 }

@@ -1,0 +1,305 @@
+//! Reads the conditions of a rule, and says what is wrong with them.
+//!
+//! The fields that a detector declares decide everything: which keys `when` may have, which operators each key, and
+//! which words a closed list.
+
+use std::ops::Range;
+
+use toml::de::DeValue;
+
+use super::conditions::{Exemption, Fact, Is, Kind, MessageField, Test, Watch};
+use super::hours::{DAYS, Days, Window};
+use super::lists::{self, List, ListKind, Source};
+use super::mistake::{Problem, nearest};
+use super::settings::{ACCOUNT, HOST, NAME};
+use super::sheet::{Node, Table, Text};
+use crate::detect::{self, Detector, FieldKind};
+use crate::finding::{Confidence, DetectorIndex};
+use crate::words::Words;
+
+/// The settings that conditions name, and where; whether they exist is known when all files are read.
+#[derive(Default)]
+pub(super) struct Reads {
+    pub(super) settings: Vec<(String, Range<usize>)>,
+}
+
+/// The findings that a rule watches: `detect`, `when` and `at-least`.
+pub(super) fn watches(rule: &Table<'_, '_>, reads: &mut Reads) -> Vec<Watch> {
+    let at_least = confidence(rule);
+    let Some(ids) = rule.need("detect").and_then(|node| node.texts()) else { return Vec::new() };
+    let detectors: Vec<_> = ids.iter().filter_map(|id| detector(rule, id)).collect();
+    let when = rule.get("when").and_then(|node| node.table());
+    detectors
+        .into_iter()
+        .map(|(index, detector)| {
+            let tests = when.iter().flat_map(|when| field_tests(when, detector, &[], reads)).collect();
+            Watch { detector: index, at_least, tests }
+        })
+        .collect()
+}
+
+/// What excuses a rule: `unless`.
+pub(super) fn exemptions(rule: &Table<'_, '_>, reads: &mut Reads) -> Vec<Exemption> {
+    let items = rule.get("unless").and_then(|node| node.list()).unwrap_or_default();
+    items.iter().filter_map(Node::table).map(|table| exemption(&table, reads)).collect()
+}
+
+fn exemption(table: &Table<'_, '_>, reads: &mut Reads) -> Exemption {
+    if let Some(node) = table.get("detect") {
+        let at_least = confidence(table);
+        let Some((index, detector)) = node.text().and_then(|id| detector(table, &id)) else { return Vec::new() };
+        let tests = field_tests(table, detector, &["detect", "at-least"], reads);
+        return vec![Fact::Found(Watch { detector: index, at_least, tests })];
+    }
+    if table.table.is_empty() {
+        table.sheet.report(table.span.clone(), Problem::NoMessageField);
+    }
+    let mut facts = Vec::new();
+    for (key, node) in table.entries() {
+        match MessageField::ALL.into_iter().find(|(name, ..)| *name == key.value) {
+            Some((_, field, kind)) => {
+                facts.extend(tests(&node, kind, reads).into_iter().map(|test| Fact::Message(field, test)));
+            }
+            None => {
+                let known = ["detect"].into_iter().chain(MessageField::ALL.into_iter().map(|(name, ..)| name));
+                table.sheet.report(key.span, Problem::unknown_key(&key.value, known));
+            }
+        }
+    }
+    facts
+}
+
+/// The detector with this id, `subject/fact`.
+fn detector(table: &Table<'_, '_>, id: &Text) -> Option<(DetectorIndex, &'static Detector)> {
+    let found = detect::by_id(&id.value);
+    if found.is_none() {
+        let near = nearest(&id.value, detect::all().iter().map(|detector| detector.id));
+        table.sheet.report(id.span.clone(), Problem::UnknownDetector { id: id.value.clone(), near });
+    }
+    found
+}
+
+/// `at-least`: how sure a finding must be.
+fn confidence(table: &Table<'_, '_>) -> Confidence {
+    const ALL: [Confidence; 3] = [Confidence::Possible, Confidence::Likely, Confidence::Certain];
+    let Some(text) = table.get("at-least").and_then(|node| node.text()) else { return Confidence::Likely };
+    ALL.into_iter().find(|confidence| confidence.name() == text.value).unwrap_or_else(|| {
+        let known = ALL.iter().map(|confidence| confidence.name());
+        table.sheet.report(text.span, Problem::unknown_word(&text.value, known));
+        Confidence::Likely
+    })
+}
+
+/// The tests that `table` makes of the fields of `detector`, all keys but `apart`.
+fn field_tests(
+    table: &Table<'_, '_>,
+    detector: &'static Detector,
+    apart: &[&str],
+    reads: &mut Reads,
+) -> Vec<(usize, Test)> {
+    let mut out = Vec::new();
+    for (key, node) in table.entries().filter(|(key, _)| !apart.contains(&key.value.as_str())) {
+        let Some(place) = detector.fields.iter().position(|field| field.name == key.value) else {
+            let names = || detector.fields.iter().map(|field| field.name);
+            let problem = if detector.fields.is_empty() {
+                Problem::NoFields { field: key.value, detector: detector.id }
+            } else {
+                let near = nearest(&key.value, names());
+                let known = names().collect::<Vec<_>>().join(", ");
+                Problem::UnknownField { field: key.value, detector: detector.id, near, known }
+            };
+            table.sheet.report(key.span, problem);
+            continue;
+        };
+        let kind = Kind::Field(detector.fields[place].kind);
+        out.extend(tests(&node, kind, reads).into_iter().map(|test| (place, test)));
+    }
+    out
+}
+
+/// The operators that a kind of field knows.
+fn operators(kind: Kind) -> &'static [&'static str] {
+    let Kind::Field(kind) = kind else { return &["one-of", "not-in"] };
+    match kind {
+        FieldKind::Word(_) | FieldKind::Phone | FieldKind::Email | FieldKind::Host | FieldKind::Number => {
+            &["one-of", "not-in"]
+        }
+        FieldKind::Grade(_) => &["one-of", "not-in", "at-least", "at-most"],
+        FieldKind::Account => &["one-of", "not-in", "bears", "not-bears"],
+        FieldKind::Text => &["mentions", "not-mentions"],
+        FieldKind::Moment => &["inside", "outside"],
+        FieldKind::Flag => &["is"],
+    }
+}
+
+/// What `node` asks of a field of this kind: operators in a table, or the short forms `true`, `"word"` and a list.
+fn tests(node: &Node<'_, '_>, kind: Kind, reads: &mut Reads) -> Vec<Test> {
+    let known = operators(kind);
+    match node.value {
+        DeValue::Table(_) => {
+            let Some(table) = node.table() else { return Vec::new() };
+            if table.table.is_empty() {
+                node.sheet.report(node.span.clone(), Problem::EmptyList);
+            }
+            let mut out = Vec::new();
+            for (key, value) in table.entries() {
+                if known.contains(&key.value.as_str()) {
+                    out.extend(operator(&key.value, &value, kind, reads));
+                } else {
+                    let near = nearest(&key.value, known.iter().copied());
+                    let known = known.join(", ");
+                    node.sheet.report(key.span, Problem::UnknownOperator { operator: key.value, near, known });
+                }
+            }
+            out
+        }
+        DeValue::Array(_) if known.contains(&"one-of") => operator("one-of", node, kind, reads).into_iter().collect(),
+        DeValue::Boolean(_) if known.contains(&"is") => operator("is", node, kind, reads).into_iter().collect(),
+        DeValue::String(_) if closed(kind).is_some() => operator("one-of", node, kind, reads).into_iter().collect(),
+        _ => {
+            node.wrong(shape(kind));
+            Vec::new()
+        }
+    }
+}
+
+/// What may stand where a field of this kind is asked about.
+fn shape(kind: Kind) -> Words {
+    match kind {
+        Kind::Field(FieldKind::Flag) => Words::new("true أو false", "true or false"),
+        Kind::Field(FieldKind::Moment) => {
+            Words::new("{ outside = [\"07:00-21:00\"] }", "{ outside = [\"07:00-21:00\"] }")
+        }
+        Kind::Field(FieldKind::Text) => Words::new("{ mentions = [\"…\"] }", "{ mentions = [\"…\"] }"),
+        _ => Words::new("قائمة، أو { not-in = … }", "a list, or { not-in = … }"),
+    }
+}
+
+/// The closed list of words of this kind, if it has one.
+fn closed(kind: Kind) -> Option<&'static [&'static str]> {
+    match kind {
+        Kind::Field(FieldKind::Word(words) | FieldKind::Grade(words)) => Some(words),
+        _ => None,
+    }
+}
+
+fn operator(name: &str, node: &Node<'_, '_>, kind: Kind, reads: &mut Reads) -> Option<Test> {
+    let is = match name {
+        "one-of" | "not-in" => Is::Among(match closed(kind) {
+            Some(words) => closed_list(node, words)?,
+            None => open_list(node, list_kind(kind), reads)?,
+        }),
+        "bears" | "not-bears" => Is::Bears(open_list(node, ListKind::Name, reads)?),
+        "mentions" | "not-mentions" => Is::Mentions(open_list(node, ListKind::Name, reads)?),
+        "at-least" | "at-most" => {
+            let grades = closed(kind)?;
+            let text = node.text()?;
+            let place = known_word(node, &text, grades)?;
+            Is::Grades(if name == "at-least" { &grades[place..] } else { &grades[..=place] })
+        }
+        "inside" | "outside" => Is::Within(windows(node)?),
+        _ => Is::Flag(node.flag()?),
+    };
+    Some(Test { is, negated: name.starts_with("not-") || name == "outside" })
+}
+
+fn list_kind(kind: Kind) -> ListKind {
+    match kind {
+        Kind::Field(FieldKind::Phone) => ListKind::Phone,
+        Kind::Field(FieldKind::Email) => ListKind::Email,
+        Kind::Field(FieldKind::Host) => ListKind::Host,
+        Kind::Field(FieldKind::Account) => ListKind::Handle,
+        Kind::Field(FieldKind::Number) => ListKind::Number,
+        _ => ListKind::Name,
+    }
+}
+
+fn known_word(node: &Node<'_, '_>, text: &Text, words: &'static [&'static str]) -> Option<usize> {
+    let place = words.iter().position(|word| *word == text.value);
+    if place.is_none() {
+        node.sheet.report(text.span.clone(), Problem::unknown_word(&text.value, words.iter().copied()));
+    }
+    place
+}
+
+/// One word of a closed list, or several.
+fn closed_list(node: &Node<'_, '_>, words: &'static [&'static str]) -> Option<List> {
+    let texts = match node.value {
+        DeValue::String(_) => vec![node.text()?],
+        _ => node.texts()?,
+    };
+    let entries = texts.iter().filter_map(|text| Some(words[known_word(node, text, words)?].to_owned())).collect();
+    Some(List::new(ListKind::Word, Source::Here(entries)))
+}
+
+/// A list written here, or the name of a list among the settings.
+fn open_list(node: &Node<'_, '_>, kind: ListKind, reads: &mut Reads) -> Option<List> {
+    if let DeValue::String(_) = node.value {
+        let name = node.text()?;
+        reads.settings.push((name.value.clone(), name.span));
+        return Some(List::new(kind, Source::Setting(name.value)));
+    }
+    let mut entries = Vec::new();
+    for text in node.texts()? {
+        let fits = match kind {
+            ListKind::Phone => lists::is_phone(&text.value),
+            ListKind::Email => lists::email(&text.value).is_some(),
+            ListKind::Host => lists::host(&text.value).is_some(),
+            ListKind::Handle | ListKind::Name | ListKind::Number => text.value.chars().any(char::is_alphanumeric),
+            ListKind::Word => true,
+        };
+        if fits {
+            entries.push(text.value);
+        } else {
+            node.sheet.report(text.span, Problem::BadEntry { wanted: entry_shape(kind) });
+        }
+    }
+    Some(List::new(kind, Source::Here(entries)))
+}
+
+fn entry_shape(kind: ListKind) -> Words {
+    match kind {
+        ListKind::Phone => Words::new("رقم هاتف مثل ‎+966138000000", "a phone number such as +966138000000"),
+        ListKind::Email => Words::new("عنوان بريد، أو ‎@نطاق", "an e-mail address, or @domain"),
+        ListKind::Host => HOST,
+        ListKind::Handle => ACCOUNT,
+        ListKind::Word | ListKind::Number | ListKind::Name => NAME,
+    }
+}
+
+/// Windows: `"07:00-21:00"`, or `{ hours = "07:00-21:00", days = ["sun", "mon"] }`.
+fn windows(node: &Node<'_, '_>) -> Option<Vec<Window>> {
+    let items = node.list()?;
+    if items.is_empty() {
+        node.sheet.report(node.span.clone(), Problem::EmptyList);
+    }
+    Some(items.iter().filter_map(window).collect())
+}
+
+fn window(node: &Node<'_, '_>) -> Option<Window> {
+    let (hours, days) = if let DeValue::Table(_) = node.value {
+        let table = node.table()?;
+        table.only(&["hours", "days"]);
+        let mut days = Days::ALL;
+        if let Some(list) = table.get("days") {
+            days = Days::NONE;
+            for day in list.texts()? {
+                match days.with(&day.value) {
+                    Some(more) => days = more,
+                    None => {
+                        let problem = Problem::unknown_word(&day.value, DAYS.iter().copied());
+                        node.sheet.report(day.span, problem);
+                    }
+                }
+            }
+        }
+        (table.need("hours")?.text()?, days)
+    } else {
+        (node.text()?, Days::ALL)
+    };
+    let window = Window::parse(&hours.value, days);
+    if window.is_none() {
+        node.sheet.report(hours.span, Problem::BadHours);
+    }
+    window
+}

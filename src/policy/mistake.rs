@@ -1,0 +1,277 @@
+//! What can be wrong with a policy file, in words that tell its author what to do.
+//!
+//! All wording is in this one place, in both languages. A message names keys, ids and words of the *policy*; it never
+//! quotes an example's message.
+
+use std::path::PathBuf;
+
+use crate::verdict::Action;
+use crate::words::Words;
+
+/// Why a policy could not be loaded: every mistake, in file order, the file that was asked for first.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+pub struct PolicyError(pub Vec<Mistake>);
+
+/// One mistake in a policy file. Prints as `FILE:LINE:COLUMN: message` in English; see `words` for both languages.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}:{line}:{column}: {}", .file.display(), .words.en)]
+pub struct Mistake {
+    /// The file as named by the user, or the shipped id.
+    pub file: PathBuf,
+    /// Line, counted from 1.
+    pub line: usize,
+    /// Column in characters, counted from 1.
+    pub column: usize,
+    /// What is wrong and what to do.
+    pub words: Words,
+}
+
+/// One kind of mistake, with the names it concerns.
+#[derive(Debug)]
+pub(super) enum Problem {
+    Syntax { message: String },
+    TooLarge,
+    UnknownKey { key: String, near: Option<String>, known: String },
+    MissingKey { key: &'static str },
+    WrongKind { wanted: Words, found: Words },
+    EmptyList,
+    EmptyText,
+    BadSchema,
+    NewerSchema { schema: i64 },
+    BadId { id: String },
+    DuplicateId { id: String },
+    UnknownDetector { id: String, near: Option<String> },
+    UnknownField { field: String, detector: &'static str, near: Option<String>, known: String },
+    NoFields { field: String, detector: &'static str },
+    UnknownOperator { operator: String, near: Option<String>, known: String },
+    UnknownWord { word: String, near: Option<String>, known: String },
+    UnknownSetting { name: String, near: Option<String> },
+    UnknownZone { name: String },
+    BadEntry { wanted: Words },
+    BadHours,
+    NoZone,
+    NoMessageField,
+    UnknownPolicy { id: String, near: Option<String> },
+    Unreadable { path: String, reason: Words },
+    Cycle { through: String },
+    UnknownRule { id: String, near: Option<String> },
+    NotExtended { id: String, near: Option<String> },
+    Conflict { id: String, first: String, second: String },
+    NoTrippingExample,
+    NoPassingExample,
+    BadExpect { flag: bool },
+    BadExample { reason: Words },
+    ExampleFails { expected: &'static str, got: Action, fired: bool },
+    NoActiveRule,
+    RulesOrReason,
+}
+
+impl Problem {
+    /// An unknown key, with the known one it resembles.
+    pub(super) fn unknown_key<'k>(key: &str, known: impl Iterator<Item = &'k str> + Clone) -> Problem {
+        Problem::UnknownKey { key: key.to_owned(), near: nearest(key, known.clone()), known: listed(known) }
+    }
+
+    /// A word that is not in a closed list, with the one it resembles.
+    pub(super) fn unknown_word<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> Problem {
+        Problem::UnknownWord { word: word.to_owned(), near: nearest(word, known.clone()), known: listed(known) }
+    }
+
+    /// Whether something is missing, which a damaged file may only seem to be.
+    pub(super) fn is_absence(&self) -> bool {
+        matches!(
+            self,
+            Problem::MissingKey { .. }
+                | Problem::NoTrippingExample
+                | Problem::NoPassingExample
+                | Problem::NoActiveRule
+                | Problem::NoZone
+                | Problem::UnknownRule { .. }
+                | Problem::UnknownSetting { .. }
+                | Problem::RulesOrReason
+        )
+    }
+
+    /// The mistake in words, and the way out.
+    pub(super) fn words(&self) -> Words {
+        let (ar, en) = match self {
+            Problem::Syntax { message } => (
+                format!("صياغة TOML غير سليمة هنا ({message})."),
+                format!("this is not valid TOML ({message})."),
+            ),
+            Problem::TooLarge => (
+                "حجم الملف أكبر من 1 ميبيبايت، وهو الحد الأعلى لملف السياسة. انقل القوائم الطويلة إلى ملف قائمة كلمات.".into(),
+                "the file is larger than 1 MiB, the most a policy may have. Move long lists into a vocabulary.".into(),
+            ),
+            Problem::UnknownKey { key, near, known } => (
+                format!("مفتاح غير معروف «{key}».{} المفاتيح الممكنة هنا: {known}.", hint_ar(near)),
+                format!("unknown key `{key}`.{} Known here: {known}.", hint_en(near)),
+            ),
+            Problem::MissingKey { key } => {
+                (format!("ينقص المفتاح «{key}». أضفه هنا."), format!("the key `{key}` is missing. Add it here."))
+            }
+            Problem::WrongKind { wanted, found } => (
+                format!("المطلوب هنا {}، والموجود {}.", wanted.ar, found.ar),
+                format!("expected {}, found {}.", wanted.en, found.en),
+            ),
+            Problem::EmptyList => (
+                "القائمة فارغة، فلا أثر لها. أضف إليها شيئًا أو احذف السطر.".into(),
+                "the list is empty, so it has no effect. Put something in it or delete the line.".into(),
+            ),
+            Problem::EmptyText => (
+                "النص فارغ. اكتب ما ينبغي أن يقرأه الناس.".into(),
+                "the text is empty. Write what people should read.".into(),
+            ),
+            Problem::BadSchema => {
+                ("اكتب schema = 1 في أول الملف.".into(), "write `schema = 1` at the top of the file.".into())
+            }
+            Problem::NewerSchema { schema } => (
+                format!("كُتب الملف لصيغة أحدث ({schema})، وهذا الإصدار يقرأ الصيغة 1. حدّث البرنامج."),
+                format!("the file is written for schema {schema}, which is newer than this program; it reads schema 1. Update tadqiq."),
+            ),
+            Problem::BadId { id } => (
+                format!("المعرّف «{id}» غير صالح. استعمل حروفًا لاتينية صغيرة وأرقامًا بينها شرطات، مثل sending-hours."),
+                format!("`{id}` cannot be an id. Use small Latin letters and digits joined by hyphens, such as `sending-hours`."),
+            ),
+            Problem::DuplicateId { id } => (
+                format!("المعرّف «{id}» مستعمل من قبل في هذا الملف. اختر معرّفًا آخر."),
+                format!("the id `{id}` is already used in this file. Choose another."),
+            ),
+            Problem::UnknownDetector { id, near } => (
+                format!("كاشف غير معروف «{id}».{}", hint_ar(near)),
+                format!("unknown detector `{id}`.{}", hint_en(near)),
+            ),
+            Problem::UnknownField { field, detector, near, known } => (
+                format!("ليس للكاشف {detector} حقل باسم «{field}».{} حقوله: {known}.", hint_ar(near)),
+                format!("`{detector}` has no field `{field}`.{} It has: {known}.", hint_en(near)),
+            ),
+            Problem::NoFields { field, detector } => (
+                format!("ليس للكاشف {detector} أي حقل، فلا يمكن السؤال عن «{field}». احذف هذا الشرط."),
+                format!("`{detector}` has no fields, so `{field}` cannot be asked of it. Delete this condition."),
+            ),
+            Problem::UnknownOperator { operator, near, known } => (
+                format!("مقارنة غير معروفة لهذا الحقل «{operator}».{} الممكن هنا: {known}.", hint_ar(near)),
+                format!("unknown operator `{operator}` for this field.{} It can be asked: {known}.", hint_en(near)),
+            ),
+            Problem::UnknownWord { word, near, known } => (
+                format!("كلمة غير معروفة «{word}».{} الممكن هنا: {known}.", hint_ar(near)),
+                format!("unknown word `{word}`.{} Known here: {known}.", hint_en(near)),
+            ),
+            Problem::UnknownSetting { name, near } => (
+                format!("إعداد غير معروف «{name}»، فلا شيء يقرؤه أو يضبطه.{}", hint_ar(near)),
+                format!("unknown setting `{name}`: nothing reads or sets it.{}", hint_en(near)),
+            ),
+            Problem::UnknownZone { name } => (
+                format!("منطقة زمنية غير معروفة «{name}». اكتب اسمًا من قاعدة IANA، مثل Asia/Riyadh."),
+                format!("unknown time zone `{name}`. Write an IANA name such as `Asia/Riyadh`."),
+            ),
+            Problem::BadEntry { wanted } => {
+                (format!("المطلوب هنا {}.", wanted.ar), format!("expected {}.", wanted.en))
+            }
+            Problem::BadHours => (
+                "اكتب المدة هكذا: \"07:00-21:00\"، وآخرها غير داخل فيها.".into(),
+                "write the hours as \"07:00-21:00\"; the end is not part of them.".into(),
+            ),
+            Problem::NoZone => (
+                "تسأل هذه القاعدة عن وقت، ولا منطقة زمنية في الإعدادات. أضف time-zone تحت [setting].".into(),
+                "this rule asks about time, but no time zone is set. Add `time-zone` under `[setting]`.".into(),
+            ),
+            Problem::NoMessageField => (
+                "الاستثناء فارغ. اذكر فيه كاشفًا أو حقلًا من حقول الرسالة.".into(),
+                "the exemption is empty. Name a detector or a field of the message in it.".into(),
+            ),
+            Problem::UnknownPolicy { id, near } => (
+                format!("لا توجد سياسة مرفقة باسم «{id}».{} أما الملف فيُكتب مساره منتهيًا بـ .toml.", hint_ar(near)),
+                format!("no shipped policy is called `{id}`.{} A file is named by a path that ends in `.toml`.", hint_en(near)),
+            ),
+            Problem::Unreadable { path, reason } => (
+                format!("تعذرت قراءة «{path}»: {}", reason.ar),
+                format!("cannot read `{path}`: {}", reason.en),
+            ),
+            Problem::Cycle { through } => (
+                format!("تعود السياسة إلى نفسها عبر «{through}». احذف أحد السطرين."),
+                format!("the policy extends itself through `{through}`. Remove one of the two lines."),
+            ),
+            Problem::UnknownRule { id, near } => (
+                format!("لا توجد قاعدة باسم «{id}» هنا.{}", hint_ar(near)),
+                format!("there is no rule `{id}` here.{}", hint_en(near)),
+            ),
+            Problem::NotExtended { id, near } => (
+                format!("لا ترث هذه السياسة أي قاعدة من «{id}».{}", hint_ar(near)),
+                format!("this policy inherits no rule from `{id}`.{}", hint_en(near)),
+            ),
+            Problem::Conflict { id, first, second } => (
+                format!("القاعدة «{id}» موجودة في {first} وفي {second} بصيغتين. اكتبها هنا أو أوقفها هنا."),
+                format!("the rule `{id}` comes from both `{first}` and `{second}`, in two forms. Write it here, or switch it off here."),
+            ),
+            Problem::NoTrippingExample => (
+                "ليس للقاعدة مثال يخالفها. أضف [[rule.example]] نتيجته المتوقعة غير allow.".into(),
+                "the rule has no example that trips it. Add a `[[rule.example]]` that expects something other than `allow`.".into(),
+            ),
+            Problem::NoPassingExample => (
+                "ليس للقاعدة مثال قريب منها لا يخالفها. أضف [[rule.example]] نتيجته المتوقعة allow.".into(),
+                "the rule has no near miss. Add a `[[rule.example]]` that expects `allow`.".into(),
+            ),
+            Problem::BadExpect { flag: true } => (
+                "المتوقع من مثال الإشارة إما flag وإما allow.".into(),
+                "an example of a flag expects `flag` or `allow`.".into(),
+            ),
+            Problem::BadExpect { flag: false } => (
+                "المتوقع من مثال القاعدة: allow أو note أو warn أو hold أو block.".into(),
+                "an example of a rule expects `allow`, `note`, `warn`, `hold` or `block`.".into(),
+            ),
+            Problem::BadExample { reason } => (
+                format!("المثال ليس رسالة صحيحة: {}", reason.ar),
+                format!("the example is not a message: {}", reason.en),
+            ),
+            Problem::ExampleFails { expected, got, fired } => (
+                format!(
+                    "المثال لا يصح: المتوقع {expected}، والنتيجة {}{}.",
+                    got.name(),
+                    if *fired { "" } else { " (لم تنطبق القاعدة)" }
+                ),
+                format!(
+                    "the example does not hold: expected `{expected}`, got `{}`{}.",
+                    got.name(),
+                    if *fired { "" } else { " (nothing was found)" }
+                ),
+            ),
+            Problem::NoActiveRule => (
+                "لا توجد في السياسة أي قاعدة فعالة. أضف قاعدة، أو وسّع سياسة أخرى بـ extends.".into(),
+                "no rule is active in this policy. Add a rule, or name policies in `extends`.".into(),
+            ),
+            Problem::RulesOrReason => (
+                "يُذكر للبند إما rules (القواعد التي تطبقه) وإما reason (سبب تعذر فحصه)، واحد منهما فقط.".into(),
+                "a clause has either `rules` (what applies it) or `reason` (why no program can check it), exactly one.".into(),
+            ),
+        };
+        Words { ar: ar.into(), en: en.into() }
+    }
+}
+
+/// The known word that `word` was most likely meant to be.
+pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
+    let word = word.to_lowercase().replace('_', "-");
+    known
+        .map(|candidate| (strsim::damerau_levenshtein(&word, candidate), candidate))
+        .filter(|(distance, candidate)| {
+            *distance <= 1.max(word.chars().count() / 3)
+                || strsim::jaro_winkler(&word, candidate) > 0.88
+                || candidate.rsplit('/').next() == Some(&word)
+        })
+        .min()
+        .map(|(_, candidate)| candidate.to_owned())
+}
+
+fn listed<'k>(known: impl Iterator<Item = &'k str>) -> String {
+    known.collect::<Vec<_>>().join(", ")
+}
+
+fn hint_ar(near: &Option<String>) -> String {
+    near.as_ref().map_or(String::new(), |near| format!(" هل تقصد «{near}»؟"))
+}
+
+fn hint_en(near: &Option<String>) -> String {
+    near.as_ref().map_or(String::new(), |near| format!(" Did you mean `{near}`?"))
+}

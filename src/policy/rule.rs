@@ -1,0 +1,121 @@
+//! One rule, and what comes with it.
+
+use super::conditions::{Exemption, Test, Watch};
+use super::lists::List;
+use super::settings::Settings;
+use crate::finding::Confidence;
+use crate::message::{ChannelKind, Message};
+use crate::verdict::Action;
+use crate::words::Words;
+
+/// What a verdict is for. A rule may ask for different actions before sending and after.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Use {
+    /// Before a message goes out.
+    #[default]
+    Check,
+    /// Afterwards, over a log.
+    Audit,
+}
+
+/// One rule, or one flag (which has no action).
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Rule {
+    /// The id as written in the policy.
+    pub id: String,
+    /// The rule in a few words.
+    pub title: Words,
+    /// The clause it stands on, with its place in the source.
+    pub clause: Words,
+    /// What to tell the sender.
+    pub say: Words,
+    /// What it asks for before sending and in an audit; `Allow` for a flag.
+    pub action: [Action; 2],
+    /// How sure a finding must be.
+    pub at_least: Confidence,
+    /// Judged and counted, never enforced.
+    pub shadow: bool,
+    /// What it asks for where it cannot be judged.
+    pub if_not_judged: Action,
+    /// The kinds of channel it holds on; empty for all.
+    pub channels: Vec<ChannelKind<'static>>,
+    /// The id of the policy it comes from.
+    pub from: String,
+    /// Its proof.
+    pub examples: Vec<Example>,
+    pub(crate) watches: Vec<Watch>,
+    pub(crate) unless: Vec<Exemption>,
+}
+
+/// A message, and what its rule alone answers to it, before sending, under the settings of the file it stands in.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// The message.
+    pub message: Message<'static>,
+    /// What the rule answers.
+    pub expect: Expect,
+    pub(super) line: usize,
+    pub(super) column: usize,
+}
+
+/// What an example expects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expect {
+    /// A rule's action; `Allow` where it has nothing to say.
+    Action(Action),
+    /// A flag is raised.
+    Flag,
+}
+
+impl Expect {
+    /// Whether the rule or flag has something to say.
+    pub fn trips(self) -> bool {
+        self != Expect::Action(Action::Allow)
+    }
+
+    /// The name that policies use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Expect::Action(action) => action.name(),
+            Expect::Flag => "flag",
+        }
+    }
+}
+
+impl Rule {
+    /// What it asks for in this use.
+    pub fn action(&self, purpose: Use) -> Action {
+        match purpose {
+            Use::Check => self.action[0],
+            Use::Audit => self.action[1],
+        }
+    }
+
+    /// The ids of the detectors it watches.
+    pub fn detectors(&self) -> impl Iterator<Item = &'static str> {
+        self.watches.iter().map(|watch| crate::detect::at(watch.detector).id)
+    }
+
+    /// Takes its lists from `settings` where it names one.
+    pub(super) fn bind(&mut self, settings: &Settings) {
+        for list in self.tests_mut().filter_map(Test::list_mut) {
+            list.bind(settings);
+        }
+    }
+
+    /// Whether it reads the setting `name`.
+    pub(super) fn reads(&mut self, name: &str) -> bool {
+        self.tests_mut().filter_map(Test::list_mut).any(|list: &mut List| list.setting() == Some(name))
+    }
+
+    /// Whether it asks about a time, and so needs a zone.
+    pub(super) fn asks_time(&mut self) -> bool {
+        self.tests_mut().any(|test| test.asks_time())
+    }
+
+    fn tests_mut(&mut self) -> impl Iterator<Item = &mut Test> {
+        let when = self.watches.iter_mut().flat_map(|watch| watch.tests.iter_mut().map(|(_, test)| test));
+        when.chain(self.unless.iter_mut().flatten().flat_map(|fact| fact.tests_mut()))
+    }
+}

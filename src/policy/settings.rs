@@ -1,0 +1,170 @@
+//! Facts about the organisation, which conditions read: its zone, its contacts, the domains it trusts.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use jiff::tz::{TimeZone, TimeZoneDatabase};
+
+use super::lists::{self, COUNTRIES};
+use super::mistake::Problem;
+use super::scope::{self, CHANNELS};
+use super::sheet::{Node, Table};
+use crate::message::ChannelKind;
+use crate::words::Words;
+
+/// Facts about the organisation, read by conditions only.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The zone in which local times are read and windows are judged.
+    pub time_zone: Option<TimeZone>,
+    /// The kind of channel a message is on if it does not say.
+    pub default_channel: Option<ChannelKind<'static>>,
+    lists: BTreeMap<String, Vec<String>>,
+}
+
+/// What a setting that tadqiq knows by name holds.
+#[derive(Clone, Copy)]
+enum Kind {
+    Zone,
+    Channel,
+    Countries,
+    Hosts,
+    Contacts,
+    Accounts,
+    Names,
+}
+
+/// The settings with a meaning of their own, or read by shipped rules. A policy may add lists of its own, if one of
+/// its conditions reads them.
+const KNOWN: [(&str, Kind); 8] = [
+    ("approving-authorities", Kind::Names),
+    ("countries", Kind::Countries),
+    ("default-channel", Kind::Channel),
+    ("office-names", Kind::Names),
+    ("official-contacts", Kind::Contacts),
+    ("registered-accounts", Kind::Accounts),
+    ("time-zone", Kind::Zone),
+    ("trusted-domains", Kind::Hosts),
+];
+
+/// The names of the settings that tadqiq knows.
+pub(super) fn known<'n>() -> impl Iterator<Item = &'n str> + Clone {
+    KNOWN.iter().map(|(name, _)| *name)
+}
+
+/// The settings written in one file, and where each list of the policy's own stands.
+#[derive(Default)]
+pub(super) struct Written {
+    pub(super) settings: Settings,
+    pub(super) own_lists: Vec<(String, Range<usize>)>,
+}
+
+impl Settings {
+    /// The entries of a list setting, as written; empty if it is not set.
+    pub fn list(&self, name: &str) -> &[String] {
+        self.lists.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The names of the lists that are set.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.lists.keys().map(String::as_str)
+    }
+
+    /// The countries whose phone numbers may be listed in their local form; Saudi Arabia unless the policy says other.
+    pub(crate) fn countries(&self) -> &[String] {
+        static DEFAULT: std::sync::LazyLock<[String; 1]> = std::sync::LazyLock::new(|| ["sa".to_owned()]);
+        self.lists.get("countries").map_or(DEFAULT.as_slice(), Vec::as_slice)
+    }
+
+    /// Takes over what `own` sets; a list replaces the list of the same name.
+    pub(super) fn overlay(&mut self, own: &Settings) {
+        if own.time_zone.is_some() {
+            self.time_zone.clone_from(&own.time_zone);
+        }
+        if own.default_channel.is_some() {
+            self.default_channel.clone_from(&own.default_channel);
+        }
+        self.lists.extend(own.lists.clone());
+    }
+}
+
+/// Reads the table `[setting]`.
+pub(super) fn read(table: &Table<'_, '_>) -> Written {
+    let mut written = Written::default();
+    for (key, node) in table.entries() {
+        let Some((_, kind)) = KNOWN.iter().find(|(name, _)| *name == key.value) else {
+            // Whether a condition reads it is only known once all rules are.
+            written.own_lists.push((key.value.clone(), key.span));
+            let texts = node.texts().unwrap_or_default();
+            written.settings.lists.insert(key.value, texts.into_iter().map(|text| text.value).collect());
+            continue;
+        };
+        match kind {
+            Kind::Zone => written.settings.time_zone = zone(&node),
+            Kind::Channel => written.settings.default_channel = read_channel(&node),
+            _ => {
+                written.settings.lists.insert(key.value, entries(&node, *kind));
+            }
+        }
+    }
+    written
+}
+
+/// The kind of channel that `node` names.
+pub(super) fn read_channel(node: &Node<'_, '_>) -> Option<ChannelKind<'static>> {
+    let text = node.text()?;
+    let kind = scope::channel(&text.value);
+    if kind.is_none() {
+        node.sheet.report(text.span, Problem::unknown_word(&text.value, CHANNELS.into_iter()));
+    }
+    kind
+}
+
+fn zone(node: &Node<'_, '_>) -> Option<TimeZone> {
+    let text = node.text()?;
+    // The zones that are part of the program, so that a verdict does not depend on the machine.
+    let zone = TimeZoneDatabase::bundled().get(&text.value).ok();
+    if zone.is_none() {
+        node.sheet.report(text.span, Problem::UnknownZone { name: text.value });
+    }
+    zone
+}
+
+/// The entries of a list setting. It may be empty: that says that there is none.
+fn entries(node: &Node<'_, '_>, kind: Kind) -> Vec<String> {
+    let mut entries = Vec::new();
+    for text in node.list().unwrap_or_default().iter().filter_map(Node::text) {
+        if matches!(kind, Kind::Countries) && !COUNTRIES.iter().any(|(name, _)| *name == text.value) {
+            let known = COUNTRIES.iter().map(|(name, _)| *name);
+            node.sheet.report(text.span, Problem::unknown_word(&text.value, known));
+            continue;
+        }
+        let wanted = match kind {
+            Kind::Hosts if lists::host(&text.value).is_none() => HOST,
+            Kind::Contacts if lists::email(&text.value).is_none() && !lists::is_phone(&text.value) => CONTACT,
+            Kind::Accounts if lists::handle(&text.value).is_empty() || text.value.contains([' ', '/']) => ACCOUNT,
+            Kind::Names if !text.value.chars().any(char::is_alphanumeric) => NAME,
+            _ => {
+                entries.push(text.value);
+                continue;
+            }
+        };
+        node.sheet.report(text.span, Problem::BadEntry { wanted });
+    }
+    entries
+}
+
+/// What a host entry must look like.
+pub(super) const HOST: Words = Words::new(
+    "نطاق وحده مثل moe.gov.sa من غير https:// ولا مسار ولا نجمة؛ وهو يشمل ما تحته",
+    "a host alone, such as moe.gov.sa, without https://, path or star; it covers its subdomains",
+);
+/// What an entry of contacts must look like.
+const CONTACT: Words = Words::new(
+    "رقم هاتف مثل ‎+966138000000 أو عنوان بريد أو ‎@نطاق",
+    "a phone number such as +966138000000, an e-mail address, or @domain",
+);
+/// What an account entry must look like.
+pub(super) const ACCOUNT: Words = Words::new("اسم حساب مثل ‎@MOE_KHB", "a handle such as @MOE_KHB");
+/// What a name must look like.
+pub(super) const NAME: Words = Words::new("اسم فيه حروف", "a name with letters in it");
