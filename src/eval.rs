@@ -12,7 +12,7 @@ use crate::finding::{Confidence, Findings, PartId, Place};
 use crate::message::Message;
 use crate::policy::Policy;
 use crate::span::Span;
-use crate::verdict::{Action, RuleIndex, Verdict};
+use crate::verdict::{Action, Verdict, Violation};
 
 pub use labelled::{Label, LabelError, Labelled};
 pub use measure::{Counts, Rate, wilson};
@@ -78,14 +78,9 @@ pub struct Scores {
 }
 
 impl Scores {
-    /// Nothing measured yet. `reads` says which detectors each rule of the policy reads.
-    pub fn new(policy: &Policy, reads: impl Fn(RuleIndex) -> Vec<&'static str>) -> Scores {
-        let rules: Vec<_> = policy
-            .rules()
-            .iter()
-            .enumerate()
-            .map(|(at, rule)| (rule.id.clone(), reads(RuleIndex(at as u16))))
-            .collect();
+    /// Nothing measured yet.
+    pub fn new(policy: &Policy) -> Scores {
+        let rules = policy.rules().iter().map(|rule| (rule.id.clone(), rule.detectors().collect())).collect();
         Scores {
             rules,
             rows: BTreeMap::new(),
@@ -140,7 +135,7 @@ impl Scores {
         self.places(labelled, findings, &broken);
     }
 
-    fn places(&mut self, labelled: &Labelled, findings: &Findings, broken: &[&crate::verdict::Violation]) {
+    fn places(&mut self, labelled: &Labelled, findings: &Findings, broken: &[&Violation]) {
         let labels: Vec<Target> = labelled.labels.iter().map(|label| Target::new(label, &labelled.message)).collect();
         self.unplaced += labels.iter().filter(|label| label.unplaced).count() as u64;
         let facts: Vec<_> = findings

@@ -3,10 +3,10 @@
 use std::io::{self, BufWriter};
 
 use anyhow::Result;
-use tadqiq::Use;
 use tadqiq::audit::{self, AuditError, Outcome, Sink};
 use tadqiq::import::{Format, Reader};
 use tadqiq::report::{Json, Jsonl, Subject, Text};
+use tadqiq::{Linter, Use};
 
 use super::args::{Audit, Output};
 use super::speech::{Speech, apart};
@@ -19,24 +19,12 @@ pub(super) fn run(args: &Audit, speech: &Speech) -> Result<u8> {
     let subject = Subject { policy: linter.policy(), survey: &survey };
     let style = args.report.style(speech);
     let out = BufWriter::with_capacity(1 << 16, io::stdout());
-    let mut go = |sink: &mut dyn FnMut(&mut dyn Reader) -> Result<Outcome, AuditError>| {
-        sink(&mut *reader).map_err(|error| match error {
-            AuditError::Write(error) => error.into(),
-            AuditError::Threads(why) => speech.error("error-threads", &[("why", apart(why))]),
-            other => speech.said(other.to_string()),
-        })
-    };
-    fn drive<S: Sink>(
-        sink: &mut S,
-        linter: &tadqiq::Linter,
-        threads: usize,
-    ) -> impl FnMut(&mut dyn Reader) -> Result<Outcome, AuditError> {
-        move |reader| audit::run(reader, linter, sink, threads)
-    }
+    let mut judge = Judge { reader: &mut *reader, linter: &linter, threads: args.threads, speech };
     let outcome = match args.report.output.unwrap_or(Output::Text) {
         Output::Text => {
             let mut sink = Text::open(out, subject, style);
-            let outcome = go(&mut drive(&mut sink, &linter, args.threads))?;
+            let outcome = judge.all(&mut sink)?;
+            // A report that says "no violations" over nothing read would mislead.
             if outcome.tally.entries() > 0 {
                 sink.close(&outcome)?;
             }
@@ -44,13 +32,13 @@ pub(super) fn run(args: &Audit, speech: &Speech) -> Result<u8> {
         }
         Output::Json => {
             let mut sink = Json::open(out, subject, style)?;
-            let outcome = go(&mut drive(&mut sink, &linter, args.threads))?;
+            let outcome = judge.all(&mut sink)?;
             sink.close(&outcome)?;
             outcome
         }
         Output::Jsonl => {
             let mut sink = Jsonl::open(out, subject, style)?;
-            let outcome = go(&mut drive(&mut sink, &linter, args.threads))?;
+            let outcome = judge.all(&mut sink)?;
             sink.close(&outcome)?;
             outcome
         }
@@ -67,4 +55,22 @@ pub(super) fn run(args: &Audit, speech: &Speech) -> Result<u8> {
     }
     let broken = args.report.fail_on.least().is_some_and(|least| outcome.tally.at_least(least) > 0);
     Ok(if broken { BROKEN } else { CLEAN })
+}
+
+/// All that an audit needs besides the report format.
+struct Judge<'a> {
+    reader: &'a mut dyn Reader,
+    linter: &'a Linter,
+    threads: usize,
+    speech: &'a Speech,
+}
+
+impl Judge<'_> {
+    fn all<S: Sink>(&mut self, sink: &mut S) -> Result<Outcome> {
+        audit::run(self.reader, self.linter, sink, self.threads).map_err(|error| match error {
+            AuditError::Write(error) => error.into(),
+            AuditError::Threads(why) => self.speech.error("error-threads", &[("why", apart(why))]),
+            other => self.speech.said(other.to_string()),
+        })
+    }
 }

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use crate::message::Message;
+use crate::message::{JsonError, Message};
+use crate::words::Words;
 
 /// A message and what is wrong with it.
 #[derive(Clone, Debug)]
@@ -34,25 +35,41 @@ pub struct Label {
 
 /// Why a line is no labelled message. Never quotes the line.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.words().en)]
 #[non_exhaustive]
 pub enum LabelError {
-    /// It is not JSON, or not an object.
-    #[error("not a JSON object (column {column}); a line is {{\"message\": {{…}}, \"labels\": […]}}")]
+    /// It is not a JSON object.
     NotJson {
         /// Where reading stopped.
         column: usize,
     },
     /// A key is missing or holds something else than it should.
-    #[error("`{key}` is missing or has the wrong type; it should be {expected}")]
     Key {
         /// The key.
         key: &'static str,
-        /// What it should hold.
+        /// What it should hold, as JSON calls it.
         expected: &'static str,
     },
     /// The message itself cannot be read.
-    #[error("`message`: {0}")]
-    Message(String),
+    Message(JsonError),
+}
+
+impl LabelError {
+    /// What is wrong and what to do.
+    pub fn words(&self) -> Words {
+        match self {
+            LabelError::NotJson { column } => Words {
+                ar: format!("ليس كائن JSON (العمود {column})؛ صيغة السطر: {{\"message\": {{…}}, \"labels\": […]}}").into(),
+                en: format!("not a JSON object (column {column}); a line is {{\"message\": {{…}}, \"labels\": […]}}")
+                    .into(),
+            },
+            LabelError::Key { key, expected } => Words {
+                ar: format!("المفتاح {key} غير موجود أو نوعه غير صحيح؛ المطلوب: {expected}").into(),
+                en: format!("the key {key} is missing or has the wrong type; it should be: {expected}").into(),
+            },
+            LabelError::Message(error) => error.words.clone(),
+        }
+    }
 }
 
 impl Labelled {
@@ -67,11 +84,11 @@ impl Labelled {
         let message = entry
             .get("message")
             .filter(|message| message.is_object())
-            .ok_or(LabelError::Key { key: "message", expected: "an object" })?;
+            .ok_or(LabelError::Key { key: "message", expected: "object" })?;
         let labels = match entry.get("labels") {
             None | Some(Value::Null) => Vec::new(),
             Some(Value::Array(labels)) => labels.iter().map(label).collect::<Result<_, _>>()?,
-            Some(_) => return Err(LabelError::Key { key: "labels", expected: "a list of objects" }),
+            Some(_) => return Err(LabelError::Key { key: "labels", expected: "list of objects" }),
         };
         Ok(Labelled {
             line,
@@ -82,7 +99,7 @@ impl Labelled {
             near_miss: match entry.get("near_miss") {
                 None | Some(Value::Null) => false,
                 Some(Value::Bool(is)) => *is,
-                Some(_) => return Err(LabelError::Key { key: "near_miss", expected: "true or false" }),
+                Some(_) => return Err(LabelError::Key { key: "near_miss", expected: "true | false" }),
             },
         })
     }
@@ -96,7 +113,7 @@ fn label(value: &Value) -> Result<Label, LabelError> {
         (Some(subject), Some(detector)) => (subject, detector),
         (None, Some(detector)) => (detector.split('/').next().unwrap_or_default().to_owned(), detector),
         (Some(subject), None) => (subject.clone(), subject),
-        (None, None) => return Err(LabelError::Key { key: "detector", expected: "a detector's id" }),
+        (None, None) => return Err(LabelError::Key { key: "detector", expected: "string" }),
     };
     Ok(Label { subject, detector, words })
 }
@@ -105,10 +122,10 @@ fn word(value: Option<&Value>, key: &'static str) -> Result<Option<String>, Labe
     match value {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(word)) => Ok(Some(word.clone())),
-        Some(_) => Err(LabelError::Key { key, expected: "a string" }),
+        Some(_) => Err(LabelError::Key { key, expected: "string" }),
     }
 }
 
 fn read_message(json: &str) -> Result<Message<'static>, LabelError> {
-    crate::message::from_json(json).map(Message::into_owned).map_err(|error| LabelError::Message(error.to_string()))
+    crate::message::from_json(json).map(Message::into_owned).map_err(|error| LabelError::Message(error))
 }

@@ -13,7 +13,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
         match c {
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            c if acts(c) => drop(write!(out, "\\u{{{:x}}}", u32::from(c))),
+            c if acts(c) => escape(&mut out, c),
             c => out.push(c),
         }
     }
@@ -34,7 +34,7 @@ pub fn plain(text: &str) -> Cow<'_, str> {
         }
         for c in word.chars() {
             if own(c) {
-                drop(write!(out, "\\u{{{:x}}}", u32::from(c)));
+                escape(&mut out, c);
             } else {
                 out.push(c);
             }
@@ -72,6 +72,11 @@ pub(super) fn quote(out: &mut Vec<u8>, text: &str) {
         }
     }
     out.push(b'"');
+}
+
+fn escape(out: &mut String, c: char) {
+    // Writing to memory does not fail.
+    let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
 }
 
 /// Whether a character does something instead of showing something. The joiners stay: Persian words and emoji need

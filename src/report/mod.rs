@@ -13,6 +13,7 @@ mod mask;
 mod page;
 mod phrases;
 mod place;
+mod scores;
 
 mod senders;
 mod text;
@@ -24,6 +25,7 @@ pub use jsonl::Jsonl;
 pub use mask::{mask, mask_within};
 pub use phrases::{Phrases, phrase_keys};
 
+pub use scores::{scores_in_words, scores_json};
 pub use text::Text;
 
 use crate::import::Survey;

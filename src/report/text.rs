@@ -123,6 +123,14 @@ impl<'a, W: Write> Text<'a, W> {
                 page.line(1, &line);
             }
         }
+        let unchecked = policy.clauses().iter().filter_map(|clause| Some((clause, clause.reason.as_ref()?)));
+        for (at, (clause, reason)) in unchecked.enumerate() {
+            if at == 0 {
+                page.heading("report-unchecked");
+            }
+            let line = format!("- {} ({})", page.words(&clause.text), page.words(reason));
+            page.line(1, &line);
+        }
     }
 
     fn warnings(&self, page: &mut Page<'_>, outcome: &Outcome) {
