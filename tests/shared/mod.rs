@@ -11,7 +11,7 @@ use tadqiq::verdict::{Action, RuleIndex, Violation};
 use tadqiq::words::Words;
 
 /// The policy that these tests hold messages against.
-pub fn policy() -> Policy {
+pub(crate) fn policy() -> Policy {
     let text = include_str!("../cli/policies/office.toml");
     match Policy::from_toml(text) {
         Ok(policy) => policy,
@@ -20,23 +20,23 @@ pub fn policy() -> Policy {
 }
 
 /// The rule with this id.
-pub fn rule(policy: &Policy, id: &str) -> RuleIndex {
+pub(crate) fn rule(policy: &Policy, id: &str) -> RuleIndex {
     RuleIndex(policy.rules().iter().position(|rule| rule.id == id).expect("a rule") as u16)
 }
 
 /// The detector with this id.
-pub fn detector(id: &str) -> DetectorIndex {
+pub(crate) fn detector(id: &str) -> DetectorIndex {
     detect::by_id(id).expect("a detector").0
 }
 
 /// Where `words` stand in the body.
-pub fn place(message: &Message<'_>, words: &str) -> Place {
+pub(crate) fn place(message: &Message<'_>, words: &str) -> Place {
     let start = message.text.find(words).expect("the words are there") as u32;
     Place::Text(PartId::Body, Span::new(start, start + words.len() as u32))
 }
 
 /// A violation of a rule by a detector's finding.
-pub fn violation(policy: &Policy, id: &str, by: &str, action: Action, place: Place) -> Violation {
+pub(crate) fn violation(policy: &Policy, id: &str, by: &str, action: Action, place: Place) -> Violation {
     Violation {
         rule: rule(policy, id),
         detector: detector(by),
@@ -50,12 +50,12 @@ pub fn violation(policy: &Policy, id: &str, by: &str, action: Action, place: Pla
 }
 
 /// An entry of an export.
-pub fn entry(seq: u64, line: u64) -> Entry {
+pub(crate) fn entry(seq: u64, line: u64) -> Entry {
     Entry { bytes: 0..0, seq, line, file: 0, too_long: false }
 }
 
 /// What a WhatsApp survey might say.
-pub fn survey() -> Survey {
+pub(crate) fn survey() -> Survey {
     Survey {
         format: Format::WhatsApp,
         files: vec!["chat.txt".to_owned()],
@@ -67,7 +67,7 @@ pub fn survey() -> Survey {
 }
 
 /// Messages in memory, a few to a batch; an empty line cannot be read.
-pub struct Lines {
+pub(crate) struct Lines {
     lines: Vec<String>,
     next: usize,
     batch: usize,
@@ -75,7 +75,7 @@ pub struct Lines {
 }
 
 impl Lines {
-    pub fn new(lines: Vec<String>, batch: usize) -> Lines {
+    pub(crate) fn new(lines: Vec<String>, batch: usize) -> Lines {
         Lines { lines, next: 0, batch, survey: Survey { format: Format::JsonLines, ..survey() } }
     }
 }

@@ -2,7 +2,7 @@
 
 ## الأعداد
 
-count-messages = { $count ->
+count-messages = { PLURAL($count) ->
         [zero] لا رسائل
         [one] رسالة واحدة
         [two] رسالتان
@@ -10,7 +10,7 @@ count-messages = { $count ->
         [many] { $count } رسالة
        *[other] { $count } رسالة
     }
-count-violations = { $count ->
+count-violations = { PLURAL($count) ->
         [zero] لا مخالفات
         [one] مخالفة واحدة
         [two] مخالفتان
@@ -18,7 +18,7 @@ count-violations = { $count ->
         [many] { $count } مخالفة
        *[other] { $count } مخالفة
     }
-count-lines = { $count ->
+count-lines = { PLURAL($count) ->
         [zero] لا أسطر
         [one] سطر واحد
         [two] سطران
