@@ -1,7 +1,8 @@
-//! Lists what lies under `policies/`, so that adding a policy or a vocabulary touches no Rust.
+//! Puts what lies under `policies/` into the program, so that adding a policy or a vocabulary touches no Rust.
 //!
-//! Every `.toml` outside `vocabulary/` is a policy, every one under it a vocabulary; an id is the path without
-//! `.toml`, and for a vocabulary without `vocabulary/` too.
+//! Every `.toml` outside `vocabulary/` is a policy, embedded as text; every one under it a vocabulary, embedded as
+//! ready tables, so that nothing is parsed at start-up. An id is the path without `.toml`, and for a vocabulary without
+//! `vocabulary/` too.
 
 // A build script speaks to Cargo through its standard output.
 #![allow(clippy::print_stdout)]
@@ -22,12 +23,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     ids.sort();
     let (vocabularies, policies): (Vec<String>, Vec<String>) =
         ids.into_iter().partition(|id| id.starts_with(VOCABULARY));
-
-    let mut out = String::new();
-    table(&mut out, "POLICIES", "Every shipped policy: its id and its text.", &policies, "")?;
-    table(&mut out, "VOCABULARIES", "Every shipped vocabulary: its id and its text.", &vocabularies, VOCABULARY)?;
-    let file = PathBuf::from(env::var("OUT_DIR")?).join("shipped.rs");
-    fs::write(file, out)?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("policies.rs"), policy_table(&policies)?)?;
+    fs::write(out.join("lists.rs"), list_table(&vocabularies)?)?;
     Ok(())
 }
 
@@ -40,6 +38,7 @@ fn collect(folder: &Path, ids: &mut Vec<String>) -> Result<(), Box<dyn Error>> {
             println!("cargo::rerun-if-changed={}", path.display());
             collect(&path, ids)?;
         } else if path.extension().is_some_and(|extension| extension == "toml") {
+            println!("cargo::rerun-if-changed={}", path.display());
             let inside = path.strip_prefix(ROOT)?.with_extension("");
             ids.push(inside.to_string_lossy().replace('\\', "/"));
         }
@@ -47,13 +46,67 @@ fn collect(folder: &Path, ids: &mut Vec<String>) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn table(out: &mut String, name: &str, doc: &str, ids: &[String], prefix: &str) -> Result<(), Box<dyn Error>> {
-    writeln!(out, "/// {doc}\npub static {name}: &[(&str, &str)] = &[")?;
+fn policy_table(ids: &[String]) -> Result<String, Box<dyn Error>> {
+    let mut out =
+        String::from("/// Every shipped policy: its id and its text.\npub static POLICIES: &[(&str, &str)] = &[\n");
     for id in ids {
-        let short = id.strip_prefix(prefix).unwrap_or(id);
         let file = format!("/{ROOT}/{id}.toml");
-        writeln!(out, "    ({short:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {file:?}))),")?;
+        writeln!(out, "    ({id:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {file:?}))),")?;
     }
-    writeln!(out, "];")?;
+    out.push_str("];\n");
+    Ok(out)
+}
+
+fn list_table(ids: &[String]) -> Result<String, Box<dyn Error>> {
+    let mut out = String::from("/// Every shipped list.\nstatic LISTS: &[List] = &[\n");
+    for path in ids {
+        let id = path.strip_prefix(VOCABULARY).unwrap_or(path);
+        let file = format!("{ROOT}/{path}.toml");
+        list(&mut out, id, &fs::read_to_string(&file)?).map_err(|error| format!("{file}: {error}"))?;
+    }
+    out.push_str("];\n");
+    Ok(out)
+}
+
+fn list(out: &mut String, id: &str, text: &str) -> Result<(), Box<dyn Error>> {
+    let file: toml::Table = text.parse()?;
+    let known = ["schema", "id", "title", "origin", "licence", "terms", "hosts", "hit", "miss"];
+    if let Some(unknown) = file.keys().find(|key| !known.contains(&key.as_str())) {
+        return Err(format!("unknown key {unknown:?}").into());
+    }
+    for key in ["id", "title", "origin", "licence"] {
+        file.get(key).ok_or_else(|| format!("{key:?} is missing"))?;
+    }
+    if file["id"].as_str() != Some(id) {
+        return Err(format!("its id must be its path, {id:?}").into());
+    }
+    writeln!(out, "    List {{\n        id: {id:?},\n        terms: &[")?;
+    for block in tables(&file, "terms") {
+        let weight = block.get("weight").and_then(toml::Value::as_integer).ok_or("a block of terms has no weight")?;
+        if !(1..=9).contains(&weight) {
+            return Err(format!("weight {weight} is not between 1 and 9").into());
+        }
+        for word in strings(block.get("words")) {
+            writeln!(out, "            ({weight}, {word:?}),")?;
+        }
+    }
+    writeln!(out, "        ],\n        hosts: &{:?},\n        hits: &[", strings(file.get("hosts")))?;
+    for hit in tables(&file, "hit") {
+        let field = |key: &str| hit.get(key).and_then(toml::Value::as_str).ok_or("a hit needs text and words");
+        writeln!(out, "            ({:?}, {:?}),", field("text")?, field("words")?)?;
+    }
+    writeln!(out, "        ],\n        misses: &[")?;
+    for miss in tables(&file, "miss") {
+        writeln!(out, "            {:?},", miss.get("text").and_then(toml::Value::as_str).ok_or("a miss needs text")?)?;
+    }
+    writeln!(out, "        ],\n    }},")?;
     Ok(())
+}
+
+fn tables<'t>(file: &'t toml::Table, key: &str) -> impl Iterator<Item = &'t toml::Table> {
+    file.get(key).and_then(toml::Value::as_array).into_iter().flatten().filter_map(toml::Value::as_table)
+}
+
+fn strings(value: Option<&toml::Value>) -> Vec<&str> {
+    value.and_then(toml::Value::as_array).into_iter().flatten().filter_map(toml::Value::as_str).collect()
 }

@@ -8,6 +8,7 @@ pub mod import;
 pub mod judge;
 pub mod lint;
 pub mod message;
+pub mod part;
 pub mod policy;
 pub mod report;
 pub mod span;

@@ -1,28 +1,79 @@
-//! One message through the whole flow.
+//! One message through the whole flow: parts, views, detectors, verdict.
 
-use crate::finding::Findings;
+use std::sync::Mutex;
+
+use crate::detect::{self, Detector, Lens, Look, PartKinds};
+use crate::finding::{DetectorIndex, Finding, Findings, PartId, Place};
+use crate::judge::judge;
 use crate::message::Message;
+use crate::part::{Part, parts};
 use crate::policy::{Policy, Use};
+use crate::text::{Desk, Gates, ListId, Lists, Vocabulary, list};
 use crate::verdict::Verdict;
 
-/// Checks messages against one policy. Cheap to share between threads, never opens a file, reads no clock.
+/// Checks messages against one policy.
+///
+/// It holds only what the policy's rules need: detectors that no rule names are not run, and their word lists are not
+/// compiled. Cheap to share between threads; opens no file, reads no clock, starts no thread.
 #[derive(Debug)]
 pub struct Linter {
     policy: Policy,
     purpose: Use,
+    vocabulary: Vocabulary,
+    text: Vec<Active>,
+    message: Vec<(DetectorIndex, fn(&Message<'_>, DetectorIndex, &mut Findings))>,
+    pool: Mutex<Vec<Scratch>>,
 }
 
-/// Buffers that one message after another reuses.
+/// A text detector that some rule names, with its lists in this linter's vocabulary.
+#[derive(Debug)]
+struct Active {
+    index: DetectorIndex,
+    wakes_on: Gates,
+    reads: PartKinds,
+    see: fn(&Lens<'_>, &mut Findings),
+    lists: Vec<ListId>,
+    set: Lists,
+}
+
+/// Buffers that one message after another reuses, so that a clean message costs no allocation.
 #[derive(Debug, Default)]
 pub struct Scratch {
-    /// The facts found in the last message inspected.
+    desk: Desk,
     findings: Findings,
+}
+
+impl Scratch {
+    /// The facts found in the message last inspected with it.
+    pub fn findings(&self) -> &Findings {
+        &self.findings
+    }
 }
 
 impl Linter {
     /// A linter for `policy`, answering as `purpose` asks.
     pub fn new(policy: Policy, purpose: Use) -> Linter {
-        Linter { policy, purpose }
+        let needed = |detector: &Detector| policy.needs(detector.id);
+        let mut ids: Vec<&'static str> = Vec::new();
+        let (mut text, mut message) = (Vec::new(), Vec::new());
+        for (nth, detector) in detect::all().iter().enumerate().filter(|(_, detector)| needed(detector)) {
+            let index = DetectorIndex(nth as u16);
+            match detector.look {
+                Look::Text { wakes_on, reads, see } => {
+                    let lists: Vec<ListId> = detector.lists.iter().map(|id| position(&mut ids, id)).collect();
+                    let mut set = Lists::default();
+                    lists.iter().for_each(|list| set.insert(*list));
+                    text.push(Active { index, wakes_on, reads, see, lists, set });
+                }
+                Look::Message { see } => message.push((index, see)),
+            }
+        }
+        let terms = ids.iter().enumerate().flat_map(|(nth, id)| {
+            let terms = list(id).map_or(&[][..], |list| list.terms);
+            terms.iter().map(move |(weight, term)| (ListId(nth as u16), *weight, *term))
+        });
+        let vocabulary = Vocabulary::compile(terms);
+        Linter { policy, purpose, vocabulary, text, message, pool: Mutex::default() }
     }
 
     /// The policy it holds messages against.
@@ -30,20 +81,90 @@ impl Linter {
         &self.policy
     }
 
-    /// The facts in `message`.
-    pub fn inspect<'s>(&self, _message: &Message<'_>, scratch: &'s mut Scratch) -> &'s Findings {
-        &scratch.findings
+    /// The facts in `message` that the policy's rules ask for, settled and in order of place.
+    pub fn inspect<'s>(&self, message: &Message<'_>, scratch: &'s mut Scratch) -> &'s Findings {
+        let Scratch { desk, findings } = scratch;
+        findings.clear();
+        if message.system || message.deleted {
+            return findings;
+        }
+        for (index, see) in &self.message {
+            see(message, *index, findings);
+        }
+        parts(message, |part| self.look_at(part, desk, findings));
+        settle(findings);
+        findings
+    }
+
+    fn look_at(&self, part: Part<'_>, desk: &mut Desk, findings: &mut Findings) {
+        let kind = match part.id {
+            PartId::Body => PartKinds::BODY,
+            _ => PartKinds::NAMES,
+        };
+        if !self.text.iter().any(|active| active.reads.has(kind)) {
+            return;
+        }
+        let view = desk.view(part.text, &self.vocabulary);
+        for active in self.text.iter().filter(|active| active.reads.has(kind)) {
+            let listed = active.wakes_on.any_of(Gates::LISTED) && view.lists().any_of(active.set);
+            if listed || view.gates().any_of(active.wakes_on) {
+                let lens =
+                    Lens { view, names: part.names, part: part.id, detector: active.index, lists: &active.lists };
+                (active.see)(&lens, findings);
+            }
+        }
     }
 
     /// The verdict on `message`, from facts that [`Linter::inspect`] found.
     pub fn judge(&self, message: &Message<'_>, findings: &Findings) -> Verdict {
-        crate::judge::judge(&self.policy, self.purpose, message, findings)
+        judge(&self.policy, self.purpose, message, findings)
     }
 
-    /// The verdict on `message`.
+    /// The verdict on `message`. Buffers come from a pool, one for each thread that calls at the same time.
     pub fn check(&self, message: &Message<'_>) -> Verdict {
-        let mut scratch = Scratch::default();
+        let mut scratch = self.pool.lock().ok().and_then(|mut pool| pool.pop()).unwrap_or_default();
         let findings = self.inspect(message, &mut scratch);
-        self.judge(message, findings)
+        let verdict = self.judge(message, findings);
+        if let Ok(mut pool) = self.pool.lock() {
+            pool.push(scratch);
+        }
+        verdict
     }
+}
+
+fn position(ids: &mut Vec<&'static str>, id: &'static str) -> ListId {
+    let known = ids.iter().position(|other| *other == id);
+    ListId(known.unwrap_or_else(|| {
+        ids.push(id);
+        ids.len() - 1
+    }) as u16)
+}
+
+/// Where several detectors of one subject read the same place, the surest stays: a number is one thing.
+fn settle(findings: &mut Findings) {
+    let list = findings.list_mut();
+    if list.len() < 2 {
+        return;
+    }
+    let subject = |finding: &Finding| detect::at(finding.detector).id.split('/').next();
+    let reads_numbers = |finding: &Finding| subject(finding) == Some("personal");
+    let width = |finding: &Finding| match finding.place {
+        Place::Text(_, span) => span.len(),
+        _ => 0,
+    };
+    list.sort_unstable_by_key(|finding| (finding.place, finding.detector));
+    let mut kept = 0;
+    for nth in 0..list.len() {
+        let new = list[nth];
+        let rivals = |old: &Finding| reads_numbers(old) && reads_numbers(&new) && old.place.overlaps(new.place);
+        match list[..kept].iter().rposition(rivals) {
+            None => {
+                list[kept] = new;
+                kept += 1;
+            }
+            Some(at) if (new.confidence, width(&new)) > (list[at].confidence, width(&list[at])) => list[at] = new,
+            Some(_) => {}
+        }
+    }
+    list.truncate(kept);
 }

@@ -1,7 +1,78 @@
-//! What a detector is handed.
+//! What a text detector is handed: one part's view, and its own lists in it.
 
-/// One part's view.
-#[derive(Debug)]
+use super::PartKinds;
+use crate::finding::{Because, Confidence, DetectorIndex, Finding, Findings, MAX_FIELDS, PartId, Place, Value};
+use crate::part::Named;
+use crate::text::{ListId, Listed, View};
+
+/// One part, as one detector sees it. Offsets count folded bytes; a finding made here has them led back.
+#[derive(Clone, Copy, Debug)]
 pub struct Lens<'s> {
-    _view: &'s str,
+    /// The part's text, folded and analysed.
+    pub view: View<'s>,
+    /// For a file name: what the file is.
+    pub names: Named,
+    pub(crate) part: PartId,
+    pub(crate) detector: DetectorIndex,
+    pub(crate) lists: &'s [ListId],
+}
+
+impl<'s> Lens<'s> {
+    /// A lens of the detector `detector` on `view`, as a body or, if it reads only those, as the name of a picture.
+    /// `lists` are the detector's lists, in its order, as the view's vocabulary counts them.
+    pub fn new(view: View<'s>, reads: PartKinds, detector: DetectorIndex, lists: &'s [ListId]) -> Lens<'s> {
+        let (part, names) = match reads.has(PartKinds::BODY) {
+            true => (PartId::Body, Named::Nothing),
+            false => (PartId::Name(0), Named::Picture),
+        };
+        Lens { view, names, part, detector, lists }
+    }
+
+    /// The terms found of the `nth` of the detector's lists, in order of place.
+    pub fn hits(&self, nth: usize) -> impl Iterator<Item = &'s Listed> + use<'s> {
+        let list = self.lists.get(nth).copied();
+        self.view.hits().iter().filter(move |hit| Some(hit.list) == list)
+    }
+
+    /// Whether any term of the `nth` list was found with at least this weight.
+    pub fn has(&self, nth: usize, weight: u8) -> bool {
+        self.hits(nth).any(|hit| hit.weight >= weight)
+    }
+
+    /// The weights of all terms found of the `nth` list, added up.
+    pub fn weight(&self, nth: usize) -> u32 {
+        self.hits(nth).map(|hit| u32::from(hit.weight)).sum()
+    }
+
+    /// The strongest term found of the `nth` list; the first of equal ones.
+    pub fn strongest(&self, nth: usize) -> Option<&'s Listed> {
+        self.hits(nth).max_by_key(|hit| (hit.weight, std::cmp::Reverse(hit.start)))
+    }
+
+    /// The closest term of any of the lists `nths` that ends at most `reach` bytes before `at`.
+    pub fn closest_before(&self, nths: &[usize], at: u32, reach: u32) -> Option<(usize, &'s Listed)> {
+        let near = |hit: &&Listed| hit.end <= at && at - hit.end <= reach;
+        let found = nths.iter().flat_map(|&nth| self.hits(nth).filter(near).map(move |hit| (nth, hit)));
+        found.max_by_key(|(_, hit)| (hit.end, hit.end - hit.start))
+    }
+
+    /// The closest term of any of the lists `nths` that starts at most `reach` bytes after `at`.
+    pub fn closest_after(&self, nths: &[usize], at: u32, reach: u32) -> Option<(usize, &'s Listed)> {
+        let near = |hit: &&Listed| hit.start >= at && hit.start - at <= reach;
+        let found = nths.iter().flat_map(|&nth| self.hits(nth).filter(near).map(move |hit| (nth, hit)));
+        found.min_by_key(|(_, hit)| (hit.start, std::cmp::Reverse(hit.end)))
+    }
+
+    /// States a fact about the folded bytes `start..end`.
+    pub fn state(
+        &self,
+        out: &mut Findings,
+        (start, end): (u32, u32),
+        confidence: Confidence,
+        because: Because,
+        values: [Option<Value>; MAX_FIELDS],
+    ) {
+        let place = Place::Text(self.part, self.view.original(start, end));
+        out.push(Finding { detector: self.detector, place, confidence, because, values });
+    }
 }

@@ -155,7 +155,7 @@ fn compose(sheet: &Sheet<'_>, text: &str, file: File, parents: Vec<Arc<Policy>>)
     place(file.rules, &mut rules);
     place(file.flags, &mut flags);
 
-    if rules.is_empty() {
+    if rules.is_empty() && flags.is_empty() {
         sheet.report(0..0, Problem::NoActiveRule);
     }
     for draft in &file.clauses {

@@ -105,6 +105,7 @@ fn second_of_day(time: Time) -> u32 {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -186,6 +186,16 @@ impl Policy {
         &self.flags[index.0 as usize]
     }
 
+    /// Whether any rule or flag needs the facts of this detector, to be broken or to be excused.
+    pub fn needs(&self, detector: &str) -> bool {
+        let Some((index, _)) = crate::detect::by_id(detector) else { return false };
+        let excuses = |rule: &Rule| {
+            let mut facts = rule.unless.iter().flatten();
+            facts.any(|fact| matches!(fact, conditions::Fact::Found(watch) if watch.detector == index))
+        };
+        !self.watchers(index).is_empty() || self.rules.iter().chain(&self.flags).any(excuses)
+    }
+
     /// What watches this detector.
     pub(crate) fn watchers(&self, detector: DetectorIndex) -> &[Watcher] {
         self.watchers.get(detector.0 as usize).map_or(&[], Vec::as_slice)
@@ -215,3 +225,6 @@ impl Policy {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

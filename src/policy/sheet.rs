@@ -3,7 +3,7 @@
 //! TOML values keep their place, so that every mistake is shown at the line and column where its author made it. A
 //! reader goes on after a mistake: all of them come out in one run.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -16,6 +16,8 @@ use crate::words::Words;
 pub(super) struct Sheet<'f> {
     pub(super) name: &'f str,
     text: &'f str,
+    /// Where each line ends; found out when first needed.
+    breaks: OnceCell<Vec<usize>>,
     mistakes: RefCell<BTreeMap<(usize, usize), Mistake>>,
     /// The TOML itself is damaged, so what seems to be missing may only be unreadable.
     damaged: bool,
@@ -23,7 +25,7 @@ pub(super) struct Sheet<'f> {
 
 impl<'f> Sheet<'f> {
     pub(super) fn new(name: &'f str, text: &'f str) -> Sheet<'f> {
-        Sheet { name, text, mistakes: RefCell::default(), damaged: false }
+        Sheet { name, text, breaks: OnceCell::new(), mistakes: RefCell::default(), damaged: false }
     }
 
     /// The file's outermost table, as far as it can be read.
@@ -43,6 +45,10 @@ impl<'f> Sheet<'f> {
         }
         let (line, column) = self.place(span.start);
         let mut mistakes = self.mistakes.borrow_mut();
+        // What is said of a damaged value would only be about what the parser put in its place.
+        if self.damaged && mistakes.keys().any(|(start, _)| *start == span.start) {
+            return;
+        }
         let nth = mistakes.range((span.start, 0)..=(span.start, usize::MAX)).count();
         let mistake = Mistake { file: self.name.into(), line, column, words: problem.words() };
         if !mistakes.values().any(|other| *other == mistake) {
@@ -57,10 +63,11 @@ impl<'f> Sheet<'f> {
 
     /// Line and column of a byte, both counted from 1; the column counts characters.
     pub(super) fn place(&self, byte: usize) -> (usize, usize) {
-        let before = self.text.get(..byte).unwrap_or(self.text);
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let column = before[start..].chars().filter(|c| *c != '\u{feff}').count() + 1;
-        (before.bytes().filter(|b| *b == b'\n').count() + 1, column)
+        let breaks = self.breaks.get_or_init(|| memchr::memchr_iter(b'\n', self.text.as_bytes()).collect());
+        let line = breaks.partition_point(|at| *at < byte);
+        let start = if line == 0 { 0 } else { breaks[line - 1] + 1 };
+        let before = self.text.get(start..byte).unwrap_or("");
+        (line + 1, before.chars().filter(|c| *c != '\u{feff}').count() + 1)
     }
 }
 

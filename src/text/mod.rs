@@ -1,15 +1,24 @@
 //! Text made easy to match, with the way back to the original.
+//!
+//! [`Desk::view`] folds a text once, hashes each word once, looks all words up in one [`Vocabulary`], and finds numbers
+//! and links where the [`Gates`] say there are any. Detectors share the result.
 
-/// What a part has, as a small set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Gates(u16);
+mod clitics;
+mod fold;
+mod gates;
+mod language;
+mod links;
+mod lists;
+mod numbers;
+mod squeeze;
+mod view;
+mod vocabulary;
 
-impl Gates {
-    /// Everything.
-    pub const ALL: Gates = Gates(u16::MAX);
-}
-
-/// `text` folded as for matching: letters unified, marks dropped, digits made ASCII.
-pub fn fold(text: &str) -> String {
-    text.to_lowercase()
-}
+pub use fold::{Folded, Word, fold, hash};
+pub use gates::Gates;
+pub use language::{Language, language};
+pub use links::{Link, Links};
+pub use lists::{List, is_listed_host, list, lists};
+pub use numbers::{Group, Numbers, Reading};
+pub use view::{Desk, Listed, View};
+pub use vocabulary::{Hit, ListId, Lists, Vocabulary};

@@ -1,15 +1,21 @@
-//! approval/announcement.
-#![allow(unused_imports)]
+//! Announcements of a kind that needs approval, with the sign of approval they carry.
 
-use crate::detect::{Detector, Field, FieldKind, Look};
-use crate::finding::Findings;
+use crate::detect::{Detector, Field, FieldKind, Lens, Look, PartKinds};
+use crate::finding::{Because, Confidence, Findings, Value};
+use crate::text::Gates;
 use crate::words::Words;
 
 /// The detector.
 pub static DETECTOR: Detector = Detector {
     id: "approval/announcement",
-    summary: Words::new("", ""),
-    doc: Words::new("", ""),
+    summary: Words::new("إعلان يحتاج إلى اعتماد", "an announcement that needs approval"),
+    doc: Words::new(
+        "إعلان جدول اختبارات أو تغيير فيه، ودرجة ما يدل على اعتماده: لا شيء، أو ادعاء («معتمد»)، أو إثبات (رقم تعميم). السؤال عن الجدول \
+         وانتظاره والحديث عنه ليس إعلانًا، ولا جدول المناوبة ولا خطة التدريس.",
+        "An announced exam schedule or a change to one, and the grade of its sign of approval: none, claimed (“approved”), or \
+         shown (a circular number). Asking about a schedule, waiting for it or discussing it is no announcement; nor are duty \
+         rosters and teaching plans.",
+    ),
     fields: &[
         Field {
             name: "kind",
@@ -22,13 +28,55 @@ pub static DETECTOR: Detector = Detector {
             doc: Words::new("درجة ما يدل على الاعتماد", "the grade of the sign of approval"),
         },
         Field {
-            name: "by", kind: FieldKind::Text, doc: Words::new("من اعتمد", "who approved it, in folded words")
+            name: "by",
+            kind: FieldKind::Text,
+            doc: Words::new("من اعتمد، بكلمات موحدة الكتابة", "who approved it, in folded words"),
         },
     ],
-    lists: &[],
-    look: Look::Text { wakes_on: crate::text::Gates::ALL, reads: crate::detect::PartKinds::BODY, see },
-    hits: &[],
-    misses: &[],
+    lists: &["approval/exam-schedule", "approval/approved", "approval/not-approved", "approval/not-announcing"],
+    look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
+    hits: &[
+        ("إليكم جدول الاختبارات النهائية: الأحد رياضيات", "جدول الاختبارات"),
+        ("Exam timetable: Maths Sunday, Science Monday", "Exam timetable"),
+    ],
+    misses: &["متى ينزل جدول الاختبارات؟", "When will the exam timetable be out?", "جدول المناوبة لهذا الأسبوع مرفق"],
 };
 
-fn see(_lens: &crate::detect::Lens<'_>, _out: &mut Findings) {}
+const SCHEDULE: usize = 0;
+const APPROVED: usize = 1;
+const NOT_APPROVED: usize = 2;
+const NOT_ANNOUNCING: usize = 3;
+
+/// How many words after a sign of approval may say whose it is.
+const BY_WORDS: usize = 8;
+
+fn see(lens: &Lens<'_>, out: &mut Findings) {
+    let Some(schedule) = lens.strongest(SCHEDULE).filter(|_| lens.weight(SCHEDULE) >= 3) else { return };
+    if lens.has(NOT_ANNOUNCING, 2) {
+        return;
+    }
+    let sign = lens.strongest(APPROVED).filter(|_| !lens.has(NOT_APPROVED, 2));
+    let (grade, by) = match sign {
+        None => ("none", None),
+        Some(sign) => {
+            let by = words_after(lens, sign.end);
+            let numbered = by.iter().any(u8::is_ascii_digit) && sign.weight >= 3;
+            (if numbered { "shown" } else { "claimed" }, std::str::from_utf8(by).ok().filter(|by| !by.is_empty()))
+        }
+    };
+    let values = [Some(Value::Word("exam-schedule")), Some(Value::Word(grade)), by.map(|by| out.keep(by))];
+    lens.state(out, (schedule.start, schedule.end), Confidence::Likely, Because::Wording, values);
+}
+
+/// The folded words that follow `at`, to the end of the line.
+fn words_after<'s>(lens: &Lens<'s>, at: u32) -> &'s [u8] {
+    let folded = lens.view.folded();
+    let line_end = memchr::memchr(b'\n', &folded[at as usize..]).map_or(folded.len(), |offset| at as usize + offset);
+    let mut following =
+        lens.view.words().iter().skip_while(|word| word.start < at).take_while(|word| (word.end as usize) <= line_end);
+    match (following.next(), following.take(BY_WORDS - 1).last()) {
+        (Some(first), Some(last)) => &folded[first.start as usize..last.end as usize],
+        (Some(only), None) => &folded[only.start as usize..only.end as usize],
+        _ => &[],
+    }
+}

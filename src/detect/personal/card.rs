@@ -1,20 +1,65 @@
-//! personal/card.
-#![allow(unused_imports)]
+//! Payment card numbers.
 
-use crate::detect::{Detector, Field, FieldKind, Look};
-use crate::finding::Findings;
+use super::called::{Called, called};
+use super::check_digit::luhn;
+use crate::detect::{Detector, Field, FieldKind, Lens, Look, PartKinds};
+use crate::finding::{Because, Confidence, Findings};
+use crate::text::Gates;
 use crate::words::Words;
 
 /// The detector.
 pub static DETECTOR: Detector = Detector {
     id: "personal/card",
-    summary: Words::new("", ""),
-    doc: Words::new("", ""),
+    summary: Words::new("رقم بطاقة دفع", "a payment card number"),
+    doc: Words::new(
+        "من 13 إلى 19 رقمًا ببادئة شبكة معروفة (فيزا، ماستركارد، أمريكان إكسبريس، مدى وغيرها) ورقم تحقق بخوارزمية لون \
+         (ISO/IEC 7812-1). الرقم الذي تسميه الكلمات المجاورة بطاقة يُعد بطاقة وإن أخطأ رقم التحقق.",
+        "13 to 19 digits with a known network's prefix (Visa, Mastercard, American Express, mada and others) and a Luhn \
+         check digit (ISO/IEC 7812-1). A number that words nearby call a card is one even if its check digit is wrong.",
+    ),
     fields: &[Field { name: "number", kind: FieldKind::Number, doc: Words::new("الرقم", "the number") }],
-    lists: &[],
-    look: Look::Text { wakes_on: crate::text::Gates::ALL, reads: crate::detect::PartKinds::BODY, see },
-    hits: &[],
-    misses: &[],
+    lists: &["personal/card-words", "personal/other-number-words", "personal/emirates-id-words"],
+    look: Look::Text { wakes_on: Gates::DIGITS, reads: PartKinds::BODY, see },
+    hits: &[
+        ("رقم البطاقة 4111 1111 1111 1111", "4111 1111 1111 1111"),
+        ("فيزا ٤٠١٢٨٨٨٨٨٨٨٨١٨٨١", "٤٠١٢٨٨٨٨٨٨٨٨١٨٨١"),
+        ("card 5555-5555-5555-4444 exp 09/28", "5555-5555-5555-4444"),
+    ],
+    misses: &["رقم الشحنة 4111111111111112", "ISBN 9783161484100", "تنتهي البطاقة بالرقم 4523"],
 };
 
-fn see(_lens: &crate::detect::Lens<'_>, _out: &mut Findings) {}
+fn see(lens: &Lens<'_>, out: &mut Findings) {
+    let Some(numbers) = lens.view.numbers() else { return };
+    let mut taken = 0;
+    for reading in numbers.readings(lens.view.folded(), 13, 19) {
+        let digits = reading.digits();
+        if reading.start < taken || !has_network_prefix(digits) {
+            continue;
+        }
+        let named = called(lens, &[0, 1, 2], reading.start, reading.end);
+        let in_fours = digits.len() == 16 && reading.groups() == 4;
+        let (confidence, because) = match (named, luhn(digits)) {
+            (Called::List(0), true) => (Confidence::Certain, Because::Context),
+            (Called::List(0), false) if digits.len() >= 15 => (Confidence::Likely, Because::ContextOnly),
+            (Called::List(_), true) if !in_fours => (Confidence::Possible, Because::CheckDigit),
+            (_, true) if in_fours => (Confidence::Certain, Because::CheckDigit),
+            (Called::Nothing, true) if digits.len() == 16 => (Confidence::Likely, Because::CheckDigit),
+            (_, true) => (Confidence::Possible, Because::CheckDigit),
+            _ => continue,
+        };
+        taken = reading.end;
+        let value = out.keep(reading.text());
+        lens.state(out, (reading.start, reading.end), confidence, because, [Some(value), None, None]);
+    }
+}
+
+/// The prefixes and lengths that networks publish: Visa, Mastercard, American Express, Discover, UnionPay, JCB.
+fn has_network_prefix(digits: &[u8]) -> bool {
+    let lead = digits[..4].iter().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
+    match digits.len() {
+        15 => matches!(lead / 100, 34 | 37),
+        16 => matches!(lead, 4000..=4999 | 5100..=5599 | 2221..=2720 | 6000..=6599 | 3528..=3589 | 9682),
+        13 | 19 => matches!(lead, 4000..=4999 | 6200..=6299),
+        _ => false,
+    }
+}

@@ -1,4 +1,4 @@
-//! Facts about a person.
+//! Facts about a person: how to reach them, and the numbers that stand for them.
 
 pub mod card;
 pub mod email;
@@ -7,3 +7,7 @@ pub mod iban;
 pub mod iqama;
 pub mod phone;
 pub mod saudi_id;
+
+mod called;
+mod check_digit;
+mod saudi_number;

@@ -1,31 +1,205 @@
-//! personal/phone.
-#![allow(unused_imports)]
+//! Telephone numbers of private people.
 
-use crate::detect::{Detector, Field, FieldKind, Look};
-use crate::finding::Findings;
+use super::called::{Called, called};
+use crate::detect::{Detector, Field, FieldKind, Lens, Look, PartKinds};
+use crate::finding::{Because, Confidence, Findings, Value};
+use crate::text::{Gates, Group, Reading};
 use crate::words::Words;
 
 /// The detector.
 pub static DETECTOR: Detector = Detector {
     id: "personal/phone",
-    summary: Words::new("", ""),
-    doc: Words::new("", ""),
+    summary: Words::new("رقم هاتف شخصي", "a private telephone number"),
+    doc: Words::new(
+        "أرقام الجوال في السعودية والإمارات والكويت وقطر والبحرين وعُمان ومصر والأردن، بمفتاح الدولة أو بصفر البداية، وأي رقم \
+         دولي يبدأ بعلامة +. الصيغ المحلية ذات الخانات الثماني أو التسع تحتاج إلى كلمة تسميها. أرقام 800 و920 و600 والطوارئ \
+         والهواتف الثابتة ليست أرقامًا شخصية. مصدر الأنماط بيانات libphonenumber.",
+        "Mobile numbers of SA, AE, KW, QA, BH, OM, EG and JO, with country code or trunk zero, and any international number with \
+         a +. Local forms of eight or nine digits need a word that names them. 800, 920 and 600 numbers, emergency numbers and \
+         fixed lines are not private. Patterns follow libphonenumber's metadata.",
+    ),
     fields: &[
         Field {
             name: "number",
             kind: FieldKind::Phone,
-            doc: Words::new("رقم الهاتف بصيغته الدولية", "the phone number in international form"),
+            doc: Words::new("رقم الهاتف بصيغته الدولية", "the number in international form"),
         },
-        Field {
-            name: "country",
-            kind: FieldKind::Word(&["sa", "ae", "kw", "qa", "bh", "om", "eg", "jo"]),
-            doc: Words::new("الدولة", "the country"),
-        },
+        Field { name: "country", kind: FieldKind::Word(COUNTRIES), doc: Words::new("الدولة", "the country") },
     ],
-    lists: &[],
-    look: Look::Text { wakes_on: crate::text::Gates::ALL, reads: crate::detect::PartKinds::BODY, see },
-    hits: &[],
-    misses: &[],
+    lists: &[
+        "personal/phone-words",
+        "personal/other-number-words",
+        "personal/national-id-words",
+        "personal/iqama-words",
+        "personal/business-phone-words",
+    ],
+    look: Look::Text { wakes_on: Gates::DIGITS, reads: PartKinds::BODY, see },
+    hits: &[
+        ("جوالي ٠٥٥١٢٣٤٥٦٧ للتواصل", "٠٥٥١٢٣٤٥٦٧"),
+        ("كلميها على +966 55 123 4567", "+966 55 123 4567"),
+        ("call me on 050-123-4567", "050-123-4567"),
+        ("WhatsApp: 36001234", "36001234"),
+        ("رقمها 0 5 5 1 2 3 4 5 6 7", "0 5 5 1 2 3 4 5 6 7"),
+        ("my number is +20 100 123 4567", "+20 100 123 4567"),
+    ],
+    misses: &[
+        "خدمة العملاء 920001234",
+        "رقم الطلب 0551234567",
+        "call 911",
+        "من 20-10-2026 إلى 30-10-2026",
+        "call 8001234567 toll free",
+        "order no. 551234567",
+    ],
 };
 
-fn see(_lens: &crate::detect::Lens<'_>, _out: &mut Findings) {}
+/// The countries whose numbering plans are known, as ISO 3166-1 codes in lower case.
+const COUNTRIES: &[&str] = &["sa", "ae", "kw", "qa", "bh", "om", "eg", "jo"];
+
+const PHONE: usize = 0;
+const OFFICE: usize = 4;
+
+/// How a number was written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// With a country code, after `+` or `00`.
+    International,
+    /// With a bare country code, or a trunk zero.
+    National,
+    /// As neighbours dial it.
+    Local,
+}
+
+struct Phone {
+    country: Option<&'static str>,
+    code: &'static str,
+    form: Form,
+    /// How many digits come before the national number.
+    skip: usize,
+}
+
+fn see(lens: &Lens<'_>, out: &mut Findings) {
+    let Some(numbers) = lens.view.numbers() else { return };
+    let mut taken = 0;
+    for reading in numbers.readings(lens.view.folded(), 8, 15) {
+        let groups = &numbers.groups()[reading.first..=reading.last];
+        if reading.start < taken || is_inside_a_code(groups) || is_date(groups, lens.view.folded()) {
+            continue;
+        }
+        let Some(phone) = read(&reading, groups[0].plus) else { continue };
+        let Some((confidence, because)) = weigh(lens, &reading, &phone) else { continue };
+        if confidence >= Confidence::Likely {
+            taken = reading.end;
+        }
+        let national = &reading.text()[phone.skip..];
+        let mut international = String::with_capacity(16);
+        international.push('+');
+        international.push_str(phone.code);
+        international.push_str(national);
+        let number = out.keep(&international);
+        lens.state(
+            out,
+            (reading.start, reading.end),
+            confidence,
+            because,
+            [Some(number), phone.country.map(Value::Word), None],
+        );
+    }
+}
+
+fn weigh(lens: &Lens<'_>, reading: &Reading, phone: &Phone) -> Option<(Confidence, Because)> {
+    let named = called(lens, &[0, 1, 2, 3, 4], reading.start, reading.end);
+    Some(match (phone.form, named) {
+        (_, Called::List(PHONE)) => match phone.form {
+            Form::Local => (Confidence::Likely, Because::Context),
+            _ => (Confidence::Certain, Because::Context),
+        },
+        (Form::International, _) => (Confidence::Likely, Because::Form),
+        (Form::National, Called::Nothing | Called::List(OFFICE)) => (Confidence::Likely, Because::Form),
+        (Form::National, _) => (Confidence::Possible, Because::Form),
+        (Form::Local, _) => return None,
+    })
+}
+
+fn read(reading: &Reading, plus: bool) -> Option<Phone> {
+    let digits = reading.digits();
+    let (rest, skip, form) = match digits {
+        [b'0', b'0', rest @ ..] => (rest, 2, Form::International),
+        _ if plus => (digits, 0, Form::International),
+        _ => (digits, 0, Form::National),
+    };
+    for (index, code) in [(0, "966"), (1, "971"), (2, "965"), (3, "974"), (4, "973"), (5, "968"), (6, "20"), (7, "962")]
+    {
+        let Some(national) = rest.strip_prefix(code.as_bytes()) else { continue };
+        // Some people keep the trunk zero behind the country code.
+        let (national, zero) = match national {
+            [b'0', national @ ..] if index < 2 || index > 5 => (national, 1),
+            _ => (national, 0),
+        };
+        if is_mobile(COUNTRIES[index], national) {
+            return Some(Phone { country: Some(COUNTRIES[index]), code, form, skip: skip + code.len() + zero });
+        }
+        if form == Form::International {
+            return None;
+        }
+    }
+    match (form, rest) {
+        // A number of a country whose plan is not known here: E.164 allows up to fifteen digits.
+        (Form::International, _) if plus && (10..=15).contains(&rest.len()) && rest[0] != b'0' => {
+            Some(Phone { country: None, code: "", form, skip })
+        }
+        (Form::International, _) => None,
+        (_, [b'0', national @ ..]) => {
+            let plans = [("sa", "966"), ("ae", "971"), ("eg", "20"), ("jo", "962")];
+            let (country, code) = plans.into_iter().find(|(country, _)| is_mobile(country, national))?;
+            Some(Phone { country: Some(country), code, form, skip: 1 })
+        }
+        _ => {
+            let plans = [
+                ("sa", "966"),
+                ("kw", "965"),
+                ("qa", "974"),
+                ("bh", "973"),
+                ("om", "968"),
+                ("eg", "20"),
+                ("jo", "962"),
+            ];
+            let (country, code) = plans.into_iter().find(|(country, _)| is_mobile(country, rest))?;
+            Some(Phone { country: Some(country), code, form: Form::Local, skip: 0 })
+        }
+    }
+}
+
+/// Whether `digits` are a mobile number of `country` without code or trunk zero.
+fn is_mobile(country: &str, digits: &[u8]) -> bool {
+    matches!(
+        (country, digits.len(), digits),
+        ("sa", 9, [b'5', b'0' | b'1' | b'3'..=b'9', ..])
+            | ("ae", 9, [b'5', b'0' | b'2'..=b'6' | b'8', ..])
+            | ("kw", 8, [b'4' | b'5' | b'6' | b'9', ..])
+            | ("qa", 8, [b'3' | b'5'..=b'7', ..])
+            | ("bh", 8, [b'3' | b'6', ..])
+            | ("om", 8, [b'7', b'1' | b'2' | b'4'..=b'9', ..] | [b'9', b'1'..=b'9', ..])
+            | ("eg", 10, [b'1', b'0'..=b'2' | b'5', ..])
+            | ("jo", 9, [b'7', b'7'..=b'9', ..])
+    )
+}
+
+/// A code such as `INV0551234567` or `0551234567x` is no telephone number.
+fn is_inside_a_code(groups: &[Group]) -> bool {
+    groups.first().is_some_and(|group| group.after_latin) || groups.last().is_some_and(|group| group.before_latin)
+}
+
+/// Whether three groups are a date, in any order of day, month and year.
+fn is_date(groups: &[Group], folded: &[u8]) -> bool {
+    let value = |group: &Group| -> u32 {
+        folded[group.start as usize..group.end as usize]
+            .iter()
+            .fold(0, |value, digit| value.saturating_mul(10).saturating_add(u32::from(digit - b'0')))
+    };
+    let is_year = |group: &Group| matches!(value(group), 1300..=1500 | 1900..=2100);
+    let is_part = |group: &Group| group.end - group.start <= 2 && (1..=31).contains(&value(group));
+    groups.windows(3).any(|three| match three {
+        [a, b, c] => is_part(b) && ((is_part(a) && is_year(c)) || (is_year(a) && is_part(c))),
+        _ => false,
+    })
+}

@@ -1,20 +1,62 @@
-//! photo/caption.
-#![allow(unused_imports)]
+//! Words that say a picture shows people.
 
-use crate::detect::{Detector, Field, FieldKind, Look};
-use crate::finding::Findings;
+use crate::detect::{Detector, Lens, Look, PartKinds};
+use crate::finding::{Because, Confidence, Findings};
+use crate::text::Gates;
 use crate::words::Words;
 
 /// The detector.
 pub static DETECTOR: Detector = Detector {
     id: "photo/caption",
-    summary: Words::new("", ""),
-    doc: Words::new("", ""),
+    summary: Words::new("كلام يصف صورة لأشخاص", "words that describe a picture of people"),
+    doc: Words::new(
+        "تعليق أو جملة تقول إن في صورة أو مقطع أشخاصًا: «صورة الطالبة»، «صورة جماعية». ولا تُعد منها «صورة من الهوية» وصور المباني \
+         والوثائق، ولا الحديث عن التصوير نفسه أو التذكير بمنعه.",
+        "A caption or sentence that says a picture or clip shows people: “photo of the pupil”, “group photo”. Copies of \
+         documents, pictures of buildings and things, photography as a topic, and reminders of the rule are left alone.",
+    ),
     fields: &[],
-    lists: &[],
-    look: Look::Text { wakes_on: crate::text::Gates::ALL, reads: crate::detect::PartKinds::BODY, see },
-    hits: &[],
-    misses: &[],
+    lists: &["photo/people-picture", "photo/picture", "photo/people", "photo/other-picture"],
+    look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
+    hits: &[
+        ("صورة الطالبات أثناء التكريم", "صورة الطالبات"),
+        ("group photo of the committee", "group photo"),
+        ("selfie with my class 😍", "selfie with my class"),
+    ],
+    misses: &[
+        "أرفقوا صورة من الهوية",
+        "photo of the building entrance",
+        "يمنع تصوير الطالبات داخل المدرسة",
+        "نادي التصوير يجتمع اليوم",
+    ],
 };
 
-fn see(_lens: &crate::detect::Lens<'_>, _out: &mut Findings) {}
+const PEOPLE_PICTURE: usize = 0;
+const PICTURE: usize = 1;
+const PEOPLE: usize = 2;
+const OTHER: usize = 3;
+
+/// How far apart a word for a picture and one for people may stand, in folded bytes.
+const APART: u32 = 30;
+
+fn see(lens: &Lens<'_>, out: &mut Findings) {
+    let other = lens.weight(OTHER);
+    if let Some(hit) = lens.strongest(PEOPLE_PICTURE)
+        && lens.weight(PEOPLE_PICTURE) > other
+    {
+        let confidence = if hit.weight >= 3 { Confidence::Likely } else { Confidence::Possible };
+        lens.state(out, (hit.start, hit.end), confidence, Because::Wording, [None; 3]);
+        return;
+    }
+    if other > 0 {
+        return;
+    }
+    for picture in lens.hits(PICTURE) {
+        let people =
+            lens.hits(PEOPLE).find(|people| people.start >= picture.end && people.start - picture.end <= APART);
+        if let Some(people) = people {
+            lens.state(out, (picture.start, people.end), Confidence::Likely, Because::Wording, [None; 3]);
+            return;
+        }
+    }
+}

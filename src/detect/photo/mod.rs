@@ -1,4 +1,4 @@
-//! Pictures of people.
+//! Pictures of people: as captions and file names tell, and the pictures themselves.
 
 pub mod caption;
 pub mod name;

@@ -1,11 +1,11 @@
-//! topic/message.
-#![allow(unused_imports)]
+//! What a message is for, where its words tell.
 
-use crate::detect::{Detector, Field, FieldKind, Look};
-use crate::finding::Findings;
+use crate::detect::{Detector, Field, FieldKind, Lens, Look, PartKinds};
+use crate::finding::{Because, Confidence, Findings, Value};
+use crate::text::Gates;
 use crate::words::Words;
 
-/// The topics it can name.
+/// The topics it can name: kinds of chatter, then what a policy may want flagged.
 pub const TOPICS: &[&str] = &[
     "greeting",
     "joke",
@@ -30,16 +30,94 @@ pub const TOPICS: &[&str] = &[
     "emergency",
 ];
 
+/// How many of [`TOPICS`] are kinds of chatter, which work speaks against.
+const CHATTER: usize = 17;
+
+/// The index of the list of work words, after one list for each topic.
+const WORK: usize = TOPICS.len();
+
 /// The detector.
 pub static DETECTOR: Detector = Detector {
     id: "topic/message",
-    summary: Words::new("", ""),
-    doc: Words::new("", ""),
+    summary: Words::new("موضوع الرسالة", "what a message is for"),
+    doc: Words::new(
+        "يوازن بين كلمات كل موضوع وكلمات العمل: التحية قبل رسالة عمل لا تغيّر موضوعها، ويوم الرياضة المدرسي وحصة الشعر عمل. لكل \
+         رسالة موضوع واحد من غير العمل على الأكثر، وقد تُوسم مع ذلك شكوى أو اقتراحًا أو استفسارًا أو حالة طارئة.",
+        "Weighs the words of each topic against the words of work: a greeting in front of a work message does not change what it \
+         is for; sports day and a poetry lesson are work. A message has at most one topic besides work, and may also be a \
+         complaint, a suggestion, an enquiry or an emergency.",
+    ),
     fields: &[Field { name: "topic", kind: FieldKind::Word(TOPICS), doc: Words::new("الموضوع", "the topic") }],
-    lists: &[],
-    look: Look::Text { wakes_on: crate::text::Gates::ALL, reads: crate::detect::PartKinds::BODY, see },
-    hits: &[],
-    misses: &[],
+    lists: &[
+        "topic/greeting",
+        "topic/joke",
+        "topic/religion",
+        "topic/sports",
+        "topic/advert",
+        "topic/congratulation",
+        "topic/condolence",
+        "topic/politics",
+        "topic/gossip",
+        "topic/recipe",
+        "topic/poem",
+        "topic/game",
+        "topic/celebrity",
+        "topic/weather",
+        "topic/advice",
+        "topic/lost-property",
+        "topic/chat",
+        "topic/complaint",
+        "topic/suggestion",
+        "topic/enquiry",
+        "topic/emergency",
+        "topic/work",
+    ],
+    look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
+    hits: &[
+        ("جمعة مباركة عليكم جميعا", "جمعة مباركة"),
+        ("Who watched the match last night? What a goal!", "the match last night"),
+    ],
+    misses: &[
+        "صباح الخير، اجتماع المشرفات الساعة العاشرة في قاعة التدريب",
+        "Sports day is on Wednesday; please send the class lists to the PE department",
+    ],
 };
 
-fn see(_lens: &crate::detect::Lens<'_>, _out: &mut Findings) {}
+/// What is enough for a topic by itself.
+const ENOUGH: u32 = 3;
+
+fn see(lens: &Lens<'_>, out: &mut Findings) {
+    let mut scores = [0u32; CHATTER];
+    let (mut best, mut all) = (0, 0);
+    for nth in 0..CHATTER {
+        scores[nth] = lens.weight(nth);
+        all += scores[nth];
+        if scores[nth] > scores[best] {
+            best = nth;
+        }
+    }
+    let work = lens.weight(WORK);
+    // Kinds of chatter go together (a greeting card quotes a prayer), so the others lend the best one half their weight.
+    let chatter = scores[best] + (all - scores[best]) / 2;
+    if scores[best] >= ENOUGH && chatter > work {
+        let confidence = if chatter >= 2 * work + ENOUGH { Confidence::Certain } else { Confidence::Likely };
+        state(lens, out, best, confidence);
+    }
+    for nth in CHATTER..TOPICS.len() {
+        if lens.weight(nth) >= ENOUGH {
+            state(lens, out, nth, Confidence::Likely);
+        }
+    }
+}
+
+fn state(lens: &Lens<'_>, out: &mut Findings, nth: usize, confidence: Confidence) {
+    if let Some(hit) = lens.strongest(nth) {
+        lens.state(
+            out,
+            (hit.start, hit.end),
+            confidence,
+            Because::Wording,
+            [Some(Value::Word(TOPICS[nth])), None, None],
+        );
+    }
+}

@@ -1,0 +1,59 @@
+//! What is inside a message: its readable pieces, one after another.
+
+use crate::finding::PartId;
+use crate::message::{Attachment, AttachmentKind, Message};
+
+/// One text part of a message.
+#[derive(Clone, Copy, Debug)]
+pub struct Part<'m> {
+    /// Which part.
+    pub id: PartId,
+    /// Its text, as it stands.
+    pub text: &'m str,
+    /// For a file name: what the file is.
+    pub names: Named,
+}
+
+/// What the file behind a file name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// The part is no file name.
+    Nothing,
+    /// A picture or a clip.
+    Picture,
+    /// Any other file.
+    Other,
+}
+
+/// Calls `visit` with each text part of `message`: what the sender wrote, then the attachments' file names.
+pub fn parts<'m>(message: &'m Message<'_>, mut visit: impl FnMut(Part<'m>)) {
+    if !message.text.is_empty() {
+        visit(Part { id: PartId::Body, text: &message.text, names: Named::Nothing });
+    }
+    for (nth, attachment) in message.attachments.iter().enumerate().take(usize::from(u16::MAX)) {
+        if let Some(name) = attachment.name.as_deref() {
+            let names = if is_picture(attachment) { Named::Picture } else { Named::Other };
+            visit(Part { id: PartId::Name(nth as u16), text: name, names });
+        }
+    }
+}
+
+/// Whether people could be recognised in it: a picture or a clip, by its kind, else by its media type or file name.
+pub fn is_picture(attachment: &Attachment<'_>) -> bool {
+    match attachment.kind {
+        AttachmentKind::Image | AttachmentKind::Video => true,
+        AttachmentKind::Document | AttachmentKind::Unknown | AttachmentKind::Other(_) => {
+            let by_type =
+                attachment.media_type.as_deref().is_some_and(|t| t.starts_with("image/") || t.starts_with("video/"));
+            by_type || attachment.name.as_deref().is_some_and(has_picture_extension)
+        }
+        _ => false,
+    }
+}
+
+fn has_picture_extension(name: &str) -> bool {
+    const EXTENSIONS: [&str; 12] =
+        ["jpg", "jpeg", "png", "heic", "webp", "bmp", "tif", "tiff", "mp4", "mov", "3gp", "avi"];
+    let extension = name.rsplit('.').next().unwrap_or("");
+    EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known))
+}

@@ -1,0 +1,578 @@
+//! Folding: one pass that makes a text easy to match and keeps the way back.
+//!
+//! The folded text keeps byte length wherever it can (أ→ا, ة→ه, A→a), so that most texts need no map at all. What
+//! changes length (harakat, tatweel, invisible marks, digits of other scripts, full-width and mathematical letters)
+//! leaves a [`Break`] in a sparse map. The same pass finds the words, hashes each once, and notes the [`Gates`].
+//!
+//! Letters are unified as search engines for Arabic do it (alef forms, ya, ta marbuta, hamza seats); look-alike
+//! Cyrillic and Greek letters inside a Latin word follow the confusables of Unicode Technical Standard 39.
+
+use super::gates::{Gates, LONG_DIGITS};
+use crate::span::Span;
+
+/// A folded text with its words, and the way back to the original. Buffers are reused from text to text.
+#[derive(Clone, Debug, Default)]
+pub struct Folded {
+    bytes: Vec<u8>,
+    len: usize,
+    breaks: Vec<Break>,
+    words: Vec<Word>,
+    gates: Gates,
+    arabic: u32,
+    latin: u32,
+}
+
+/// Where folded and original bytes stop running side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Break {
+    /// A place in the folded text.
+    pub(crate) at: u32,
+    /// Where, in the source, the last kept character before it ends.
+    pub(crate) before: u32,
+    /// Where, in the source, the next kept character starts.
+    pub(crate) after: u32,
+}
+
+/// One word of the folded text: a run of letters and digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Its first byte in the folded text.
+    pub start: u32,
+    /// One past its last byte in the folded text.
+    pub end: u32,
+    /// [`hash`] of its bytes.
+    pub hash: u64,
+}
+
+/// The hash that words are looked up by. Not for untrusted keys: nobody gains by a collision here.
+pub fn hash(word: &[u8]) -> u64 {
+    const K: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mut state = (word.len() as u64).wrapping_mul(K);
+    let mut chunks = word.chunks_exact(8);
+    for chunk in &mut chunks {
+        let mut eight = [0; 8];
+        eight.copy_from_slice(chunk);
+        state = (state ^ u64::from_le_bytes(eight)).wrapping_mul(K);
+        state ^= state >> 29;
+    }
+    let mut last = 0u64;
+    for &byte in chunks.remainder() {
+        last = last << 8 | u64::from(byte);
+    }
+    state = (state ^ last).wrapping_mul(K);
+    state ^ state >> 32
+}
+
+/// `text` folded as for matching.
+pub fn fold(text: &str) -> String {
+    let mut folded = Folded::default();
+    folded.fold(text);
+    String::from_utf8_lossy(folded.bytes()).into_owned()
+}
+
+impl Folded {
+    /// The folded bytes: valid UTF-8.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.len]
+    }
+
+    /// Its words, in order.
+    pub fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// What it has.
+    pub fn gates(&self) -> Gates {
+        self.gates
+    }
+
+    /// How many Arabic and how many Latin letters it has.
+    pub fn letters(&self) -> (u32, u32) {
+        (self.arabic, self.latin)
+    }
+
+    /// The place in the original text of the folded bytes `start..end`.
+    pub fn original(&self, start: u32, end: u32) -> Span {
+        Span::new(map_start(&self.breaks, start), map_end(&self.breaks, end))
+    }
+
+    /// Folds `text`, replacing what was here.
+    pub fn fold(&mut self, text: &str) {
+        let source = text.as_bytes();
+        // Folding never lengthens but for the lam-alef ligatures: three bytes become four.
+        let room = source.len() + source.len() / 3 + 4;
+        if self.bytes.len() < room {
+            self.bytes.resize(room, 0);
+        }
+        self.breaks.clear();
+        self.words.clear();
+        let out = &mut self.bytes[..room];
+        let mut gates = Gates::NONE;
+        let (mut at, mut to) = (0, 0);
+        let (mut digits, mut arabic, mut latin) = (0u32, 0u32, 0u32);
+        const OUTSIDE: usize = usize::MAX;
+        let mut word = OUTSIDE;
+        // Letters set apart and letters repeated, for the squeezed view.
+        let (mut singles, mut repeats, mut last) = (0u32, 0u32, [0u8; 2]);
+
+        macro_rules! end_word {
+            () => {
+                if word != OUTSIDE {
+                    let bytes = &out[word..to];
+                    let single = bytes.len() == 1 || (bytes.len() == 2 && bytes[0] >= 0x80);
+                    singles = if single { singles + 1 } else { 0 };
+                    if singles >= SPREAD_LETTERS {
+                        gates = gates.and(Gates::SPREAD);
+                    }
+                    self.words.push(Word { start: word as u32, end: to as u32, hash: hash(bytes) });
+                    word = OUTSIDE;
+                    last = [0; 2];
+                    repeats = 0;
+                }
+            };
+        }
+        macro_rules! letter {
+            ($pair:expr) => {
+                if word == OUTSIDE {
+                    word = to;
+                }
+                let pair: [u8; 2] = $pair;
+                if pair == last {
+                    repeats += 1;
+                    if repeats >= 2 {
+                        gates = gates.and(Gates::SPREAD);
+                    }
+                } else {
+                    last = pair;
+                    repeats = 0;
+                }
+            };
+        }
+
+        while at < source.len() {
+            let byte = source[at];
+            if byte < 0x80 {
+                match ASCII[byte as usize] {
+                    Ascii::Letter(lower) => {
+                        latin += 1;
+                        letter!([lower, 0]);
+                        out[to] = lower;
+                    }
+                    Ascii::Digit => {
+                        digits += 1;
+                        if word == OUTSIDE {
+                            word = to;
+                        }
+                        last = [0; 2];
+                        out[to] = byte;
+                    }
+                    Ascii::Other => {
+                        end_word!();
+                        if byte == b'@' {
+                            gates = gates.and(Gates::AT);
+                        } else if byte == b'.' && source.get(at + 1).is_some_and(|&next| !next.is_ascii_whitespace()) {
+                            gates = gates.and(Gates::LINK);
+                        } else if byte == b':' && source.get(at + 1) == Some(&b'/') {
+                            gates = gates.and(Gates::LINK);
+                        }
+                        out[to] = byte;
+                    }
+                }
+                at += 1;
+                to += 1;
+                continue;
+            }
+            if (0xD8..=0xDB).contains(&byte) {
+                let second = source.get(at + 1).copied().unwrap_or(0x80);
+                match ARABIC[((byte & 3) as usize) << 6 | (second & 0x3F) as usize] {
+                    Arabic::Letter(a, b) => {
+                        arabic += 1;
+                        letter!([a, b]);
+                        out[to] = a;
+                        out[to + 1] = b;
+                        to += 2;
+                    }
+                    Arabic::Digit(digit) => {
+                        digits += 1;
+                        if word == OUTSIDE {
+                            word = to;
+                        }
+                        last = [0; 2];
+                        out[to] = digit;
+                        to += 1;
+                        note_break(&mut self.breaks, to, at + 2, at + 2);
+                    }
+                    Arabic::Drop => note_break(&mut self.breaks, to, at, at + 2),
+                    Arabic::Other => {
+                        end_word!();
+                        out[to] = byte;
+                        out[to + 1] = second;
+                        to += 2;
+                    }
+                }
+                at += 2;
+                continue;
+            }
+            let Some(character) = text[at..].chars().next() else { break };
+            let width = character.len_utf8();
+            let after_latin = word != OUTSIDE && out[to - 1].is_ascii_alphabetic();
+            match rare(character, || after_latin || latin_ahead(&text[at..])) {
+                Rare::Drop => note_break(&mut self.breaks, to, at, at + width),
+                Rare::One(byte) => {
+                    if byte.is_ascii_digit() {
+                        digits += 1;
+                        last = [0; 2];
+                        if word == OUTSIDE {
+                            word = to;
+                        }
+                    } else if byte.is_ascii_alphabetic() {
+                        latin += 1;
+                        letter!([byte, 0]);
+                    } else {
+                        end_word!();
+                        match byte {
+                            b'@' => gates = gates.and(Gates::AT),
+                            b'.' => gates = gates.and(Gates::LINK),
+                            _ => {}
+                        }
+                    }
+                    out[to] = byte;
+                    to += 1;
+                    note_break(&mut self.breaks, to, at + width, at + width);
+                }
+                Rare::Letters(letters) => {
+                    arabic += 1;
+                    if word == OUTSIDE {
+                        word = to;
+                    }
+                    last = [0; 2];
+                    out[to..to + letters.len()].copy_from_slice(letters.as_bytes());
+                    to += letters.len();
+                    note_break(&mut self.breaks, to, at + width, at + width);
+                }
+                Rare::Keep { in_word } => {
+                    if in_word {
+                        if word == OUTSIDE {
+                            word = to;
+                        }
+                        last = [0; 2];
+                    } else {
+                        end_word!();
+                    }
+                    out[to..to + width].copy_from_slice(&source[at..at + width]);
+                    to += width;
+                }
+            }
+            at += width;
+        }
+        end_word!();
+        let _ = (word, singles, repeats, last);
+        if digits > 0 {
+            gates = gates.and(Gates::DIGIT);
+        }
+        if digits >= LONG_DIGITS {
+            gates = gates.and(Gates::DIGITS);
+        }
+        if arabic > 0 {
+            gates = gates.and(Gates::ARABIC);
+        }
+        if latin > 0 {
+            gates = gates.and(Gates::LATIN);
+        }
+        if !self.breaks.is_empty() {
+            gates = gates.and(Gates::CHANGED);
+        }
+        self.len = to;
+        (self.gates, self.arabic, self.latin) = (gates, arabic, latin);
+    }
+}
+
+/// How many single letters in a row look spread out on purpose.
+const SPREAD_LETTERS: u32 = 3;
+
+fn note_break(breaks: &mut Vec<Break>, to: usize, before: usize, after: usize) {
+    let at = to as u32;
+    match breaks.last_mut() {
+        Some(last) if last.at == at => last.after = after as u32,
+        _ => breaks.push(Break { at, before: before as u32, after: after as u32 }),
+    }
+}
+
+/// Where, in the source, the character that starts at folded place `at` starts.
+pub(crate) fn map_start(breaks: &[Break], at: u32) -> u32 {
+    match breaks.partition_point(|b| b.at <= at) {
+        0 => at,
+        n => breaks[n - 1].after + (at - breaks[n - 1].at),
+    }
+}
+
+/// Where, in the source, the character that ends at folded place `end` ends.
+pub(crate) fn map_end(breaks: &[Break], end: u32) -> u32 {
+    match breaks.partition_point(|b| b.at <= end) {
+        0 => end,
+        n if breaks[n - 1].at == end => breaks[n - 1].before,
+        n => breaks[n - 1].after + (end - breaks[n - 1].at),
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Ascii {
+    Letter(u8),
+    Digit,
+    Other,
+}
+
+static ASCII: [Ascii; 128] = {
+    let mut table = [Ascii::Other; 128];
+    let mut i = 0;
+    while i < 128 {
+        let byte = i as u8;
+        table[i] = if byte.is_ascii_alphabetic() {
+            Ascii::Letter(byte.to_ascii_lowercase())
+        } else if byte.is_ascii_digit() {
+            Ascii::Digit
+        } else {
+            Ascii::Other
+        };
+        i += 1;
+    }
+    table
+};
+
+#[derive(Clone, Copy)]
+enum Arabic {
+    Letter(u8, u8),
+    Digit(u8),
+    Drop,
+    Other,
+}
+
+/// U+0600 to U+06FF by code point.
+static ARABIC: [Arabic; 256] = {
+    let mut table = [Arabic::Other; 256];
+    let mut i = 0;
+    while i < 256 {
+        let code = 0x600 + i as u32;
+        table[i] = match code {
+            // Honorific marks, harakat, superscript alef, Quranic marks, tatweel, Arabic letter mark.
+            0x610..=0x61A | 0x61C | 0x640 | 0x64B..=0x65F | 0x670 | 0x6D6..=0x6DC | 0x6DF..=0x6E8 | 0x6EA..=0x6ED => {
+                Arabic::Drop
+            }
+            0x660..=0x669 => Arabic::Digit(b'0' + (code - 0x660) as u8),
+            0x6F0..=0x6F9 => Arabic::Digit(b'0' + (code - 0x6F0) as u8),
+            0x620..=0x63F | 0x641..=0x64A | 0x66E..=0x66F | 0x671..=0x6D3 | 0x6D5 | 0x6EE..=0x6EF | 0x6FA..=0x6FF => {
+                letter(match code {
+                    0x622 | 0x623 | 0x625 | 0x671..=0x673 => 0x627,
+                    0x649 | 0x626 | 0x6CC | 0x6D2 | 0x6CE | 0x6D0 => 0x64A,
+                    0x624 => 0x648,
+                    0x629 | 0x6C1 | 0x6C0 | 0x6C2 | 0x6C3 | 0x6BE | 0x6D5 => 0x647,
+                    0x6A9 | 0x6AA | 0x6AF => 0x643,
+                    0x67E => 0x628,
+                    0x686 => 0x62C,
+                    0x6A4 => 0x641,
+                    other => other,
+                })
+            }
+            _ => Arabic::Other,
+        };
+        i += 1;
+    }
+    table
+};
+
+const fn letter(code: u32) -> Arabic {
+    Arabic::Letter(0xC0 | (code >> 6) as u8, 0x80 | (code & 0x3F) as u8)
+}
+
+/// Whether a Latin letter comes before the word that `text` starts in ends.
+fn latin_ahead(text: &str) -> bool {
+    let word = text.chars().take(16).take_while(|c| c.is_alphabetic());
+    word.into_iter().any(|c| c.is_ascii_alphabetic())
+}
+
+enum Rare {
+    Drop,
+    One(u8),
+    Letters(&'static str),
+    Keep { in_word: bool },
+}
+
+/// Characters outside ASCII and the Arabic block.
+fn rare(c: char, beside_latin: impl FnOnce() -> bool) -> Rare {
+    let code = c as u32;
+    match code {
+        // Soft hyphen, combining marks, zero-width and bidi controls, invisible operators, byte order mark, variation
+        // selectors, the combining keycap.
+        0xAD
+        | 0x300..=0x36F
+        | 0x200B..=0x200F
+        | 0x202A..=0x202E
+        | 0x2060..=0x206F
+        | 0xFEFF
+        | 0xFE00..=0xFE0F
+        | 0x20E3 => Rare::Drop,
+        0xA0 | 0x2000..=0x200A | 0x2028 | 0x2029 | 0x202F | 0x205F | 0x3000 => Rare::One(b' '),
+        0x2010..=0x2015 | 0x2212 | 0xFE63 => Rare::One(b'-'),
+        0x2024 | 0x3002 | 0xFF61 => Rare::One(b'.'),
+        0xFF01..=0xFF5E => Rare::One(((code - 0xFF01) as u8 + b'!').to_ascii_lowercase()),
+        0x1D400..=0x1D6A3 => Rare::One(b'a' + ((code - 0x1D400) % 26) as u8),
+        0x1D7CE..=0x1D7FF => Rare::One(b'0' + ((code - 0x1D7CE) % 10) as u8),
+        0x24B6..=0x24E9 => Rare::One(b'a' + ((code - 0x24B6) % 26) as u8),
+        0x1F130..=0x1F149 | 0x1F150..=0x1F169 | 0x1F170..=0x1F189 => Rare::One(b'a' + ((code - 0x1F130) % 32) as u8),
+        0x2460..=0x2468 => Rare::One(b'1' + (code - 0x2460) as u8),
+        0x2776..=0x277E => Rare::One(b'1' + (code - 0x2776) as u8),
+        0x24EA => Rare::One(b'0'),
+        0xFB50..=0xFDFF | 0xFE70..=0xFEFC => presentation(code),
+        0xC0..=0x24F if c.is_alphabetic() => latin_extended(c),
+        0x370..=0x52F => match confusable(c) {
+            Some(latin) if beside_latin() => Rare::One(latin),
+            _ => Rare::Keep { in_word: c.is_alphanumeric() },
+        },
+        _ => Rare::Keep { in_word: c.is_alphanumeric() && code != 0xFDFA },
+    }
+}
+
+/// Latin letters with marks lose them, as words are typed without (é→e).
+fn latin_extended(c: char) -> Rare {
+    let plain = match c.to_lowercase().next().unwrap_or(c) {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => b'a',
+        'ç' | 'ć' | 'č' => b'c',
+        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => b'e',
+        'ì'..='ï' | 'ī' | 'ı' => b'i',
+        'ñ' | 'ń' => b'n',
+        'ò'..='ö' | 'ø' | 'ō' => b'o',
+        'ù'..='ü' | 'ū' => b'u',
+        'ý' | 'ÿ' => b'y',
+        'š' | 'ş' => b's',
+        'ž' | 'ż' => b'z',
+        'ğ' => b'g',
+        _ => return Rare::Keep { in_word: true },
+    };
+    Rare::One(plain)
+}
+
+/// The Latin letter that a Cyrillic or Greek letter is taken for.
+fn confusable(c: char) -> Option<u8> {
+    Some(match c {
+        'а' | 'А' | 'α' | 'Α' => b'a',
+        'В' | 'в' | 'Β' | 'β' => b'b',
+        'с' | 'С' | 'ϲ' => b'c',
+        'ԁ' => b'd',
+        'е' | 'Е' | 'ё' | 'Ε' | 'ε' => b'e',
+        'Н' | 'һ' | 'Η' => b'h',
+        'і' | 'І' | 'ι' | 'Ι' => b'i',
+        'ј' | 'Ј' => b'j',
+        'К' | 'к' | 'κ' | 'Κ' => b'k',
+        'ӏ' => b'l',
+        'М' | 'м' | 'Μ' => b'm',
+        'Ν' | 'η' => b'n',
+        'о' | 'О' | 'ο' | 'Ο' | 'σ' => b'o',
+        'р' | 'Р' | 'ρ' | 'Ρ' => b'p',
+        'ѕ' | 'Ѕ' => b's',
+        'Т' | 'т' | 'Τ' | 'τ' => b't',
+        'υ' | 'ս' => b'u',
+        'ν' | 'ѵ' => b'v',
+        'ѡ' | 'ω' => b'w',
+        'х' | 'Х' | 'χ' | 'Χ' => b'x',
+        'у' | 'У' | 'γ' | 'Υ' => b'y',
+        'Ζ' => b'z',
+        _ => return None,
+    })
+}
+
+/// Arabic presentation forms B, as the letters they show, already folded. Forms A are rare and kept.
+fn presentation(code: u32) -> Rare {
+    // U+FE80 to U+FEF4 list each letter's forms in alphabet order: two for letters that do not join on, four otherwise.
+    const RUNS: [(u32, u32, &str); 36] = [
+        (0xFE80, 0xFE80, "ء"),
+        (0xFE81, 0xFE84, "ا"),
+        (0xFE85, 0xFE86, "و"),
+        (0xFE87, 0xFE88, "ا"),
+        (0xFE89, 0xFE8C, "ي"),
+        (0xFE8D, 0xFE8E, "ا"),
+        (0xFE8F, 0xFE92, "ب"),
+        (0xFE93, 0xFE94, "ه"),
+        (0xFE95, 0xFE98, "ت"),
+        (0xFE99, 0xFE9C, "ث"),
+        (0xFE9D, 0xFEA0, "ج"),
+        (0xFEA1, 0xFEA4, "ح"),
+        (0xFEA5, 0xFEA8, "خ"),
+        (0xFEA9, 0xFEAA, "د"),
+        (0xFEAB, 0xFEAC, "ذ"),
+        (0xFEAD, 0xFEAE, "ر"),
+        (0xFEAF, 0xFEB0, "ز"),
+        (0xFEB1, 0xFEB4, "س"),
+        (0xFEB5, 0xFEB8, "ش"),
+        (0xFEB9, 0xFEBC, "ص"),
+        (0xFEBD, 0xFEC0, "ض"),
+        (0xFEC1, 0xFEC4, "ط"),
+        (0xFEC5, 0xFEC8, "ظ"),
+        (0xFEC9, 0xFECC, "ع"),
+        (0xFECD, 0xFED0, "غ"),
+        (0xFED1, 0xFED4, "ف"),
+        (0xFED5, 0xFED8, "ق"),
+        (0xFED9, 0xFEDC, "ك"),
+        (0xFEDD, 0xFEE0, "ل"),
+        (0xFEE1, 0xFEE4, "م"),
+        (0xFEE5, 0xFEE8, "ن"),
+        (0xFEE9, 0xFEEC, "ه"),
+        (0xFEED, 0xFEEE, "و"),
+        (0xFEEF, 0xFEF0, "ي"),
+        (0xFEF1, 0xFEF4, "ي"),
+        (0xFEF5, 0xFEFC, "لا"),
+    ];
+    match RUNS.iter().find(|(first, last, _)| (*first..=*last).contains(&code)) {
+        Some((_, _, letters)) => Rare::Letters(letters),
+        None if (0xFE70..=0xFE7F).contains(&code) => Rare::Drop,
+        None => Rare::Keep { in_word: !(0xFD3E..=0xFD3F).contains(&code) && code != 0xFDFA && code != 0xFDFB },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folds(text: &str, expect: &str) {
+        assert_eq!(fold(text), expect, "{text:?}");
+    }
+
+    #[test]
+    fn letters_are_unified() {
+        folds("إجتماعُ الأَحَدِ في المدرسة", "اجتماع الاحد في المدرسه");
+        folds("مســـاء على مؤسسة", "مساء علي موسسه");
+        folds("Hello ＷＯＲＬＤ ｋ１", "hello world k1");
+        folds("٠٥٥۱۲3", "055123");
+        folds("5️⃣0️⃣", "50");
+        folds("рауpal", "paypal");
+        folds("привет", "привет");
+        folds("ﻻ ﺑﺄﺱ", "لا باس");
+        folds("𝐇𝐞𝐥𝐥𝐨 𝟓", "hello 5");
+    }
+
+    #[test]
+    fn places_lead_back() {
+        let text = "رقم\u{200F} ٠٥٥‏ مـهـم";
+        let mut folded = Folded::default();
+        folded.fold(text);
+        let found: Vec<&str> = folded.words().iter().map(|w| folded.original(w.start, w.end).of(text)).collect();
+        assert_eq!(found, ["رقم", "٠٥٥", "مـهـم"]);
+    }
+
+    #[test]
+    fn a_plain_text_needs_no_map() {
+        let mut folded = Folded::default();
+        folded.fold("Meeting at اجتماع الإدارة 10:30");
+        assert!(folded.breaks.is_empty());
+        assert!(!folded.gates().any_of(Gates::CHANGED));
+    }
+
+    #[test]
+    fn spread_letters_are_noticed() {
+        let mut folded = Folded::default();
+        for (text, spread) in [("ا ن ش ر تؤجر", true), ("goooood", true), ("good book", false), ("a b", false)]
+        {
+            folded.fold(text);
+            assert_eq!(folded.gates().any_of(Gates::SPREAD), spread, "{text}");
+        }
+    }
+}

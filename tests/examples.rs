@@ -1,0 +1,101 @@
+//! Every detector and every vocabulary proves itself: its hits are found on the exact words, its misses are not.
+
+use tadqiq::detect::{self, Detector, Lens, Look};
+use tadqiq::finding::{Confidence, Findings, Place};
+use tadqiq::text::{Desk, ListId, Vocabulary, list, lists};
+
+/// The findings of one detector alone on one text, in its original words; only those at `likely` or above.
+fn words_found(detector: &Detector, text: &str) -> Vec<String> {
+    let ids: Vec<ListId> = (0..detector.lists.len() as u16).map(ListId).collect();
+    let terms = detector.lists.iter().zip(&ids).flat_map(|(id, nth)| {
+        let list = list(id).unwrap_or_else(|| panic!("{}: no vocabulary {id}", detector.id));
+        list.terms.iter().map(move |(weight, term)| (*nth, *weight, *term))
+    });
+    let vocabulary = Vocabulary::compile(terms);
+    let mut desk = Desk::default();
+    let mut findings = Findings::default();
+    let index = detect::by_id(detector.id).expect("registered").0;
+    match detector.look {
+        Look::Text { see, reads, .. } => {
+            let view = desk.view(text, &vocabulary);
+            see(&Lens::new(view, reads, index, &ids), &mut findings);
+        }
+        Look::Message { see } => {
+            let message = tadqiq::message::from_json(text).unwrap_or_else(|error| panic!("{}: {error}", detector.id));
+            see(&message, index, &mut findings);
+        }
+        _ => panic!("{}: a look that this test does not know", detector.id),
+    }
+    let likely = findings.list().iter().filter(|finding| finding.confidence >= Confidence::Likely);
+    likely
+        .map(|finding| match finding.place {
+            Place::Text(_, span) => span.of(text).to_owned(),
+            _ => String::new(),
+        })
+        .collect()
+}
+
+#[test]
+fn every_detector_finds_its_hits_and_leaves_its_misses() {
+    let mut wrong = Vec::new();
+    for detector in detect::all() {
+        for (text, words) in detector.hits {
+            let found = words_found(detector, text);
+            if !found.iter().any(|found| found == words) {
+                wrong.push(format!("{}: {text:?}: expected {words:?}, found {found:?}", detector.id));
+            }
+        }
+        for text in detector.misses {
+            let found = words_found(detector, text);
+            if !found.is_empty() {
+                wrong.push(format!("{}: {text:?}: found {found:?} in a near miss", detector.id));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_detector_says_what_it_is_in_both_languages() {
+    let is_arabic = |text: &str| text.chars().any(|c| ('\u{621}'..='\u{64A}').contains(&c));
+    for detector in detect::all() {
+        for words in [&detector.summary, &detector.doc] {
+            assert!(is_arabic(&words.ar), "{}: no Arabic words", detector.id);
+            assert!(!words.en.is_empty() && !is_arabic(&words.en[..1]), "{}: no English words", detector.id);
+        }
+        assert!(!detector.misses.is_empty(), "{}: no near miss", detector.id);
+        let (ar, en): (Vec<_>, Vec<_>) = detector.hits.iter().partition(|(text, _)| is_arabic(text));
+        // What looks into pictures has no picture to find anything in yet.
+        if detector.id != "photo/people" {
+            assert!(!ar.is_empty() && !en.is_empty(), "{}: hits in Arabic and in English are required", detector.id);
+        }
+    }
+}
+
+#[test]
+fn every_vocabulary_proves_itself_and_is_used() {
+    let mut wrong = Vec::new();
+    for list in lists() {
+        let used = detect::all().iter().any(|detector| detector.lists.contains(&list.id));
+        if !used && list.hosts.is_empty() {
+            wrong.push(format!("{}: no detector names it", list.id));
+        }
+        let vocabulary = Vocabulary::compile(list.terms.iter().map(|(weight, term)| (ListId(0), *weight, *term)));
+        let mut desk = Desk::default();
+        for (text, words) in list.hits {
+            let view = desk.view(text, &vocabulary);
+            let found: Vec<&str> = view.hits().iter().map(|hit| view.original(hit.start, hit.end).of(text)).collect();
+            if !found.iter().any(|found| found == words || words.contains(found)) {
+                wrong.push(format!("{}: {text:?}: expected {words:?}, found {found:?}", list.id));
+            }
+        }
+        for text in list.misses {
+            let view = desk.view(text, &vocabulary);
+            if let Some(hit) = view.hits().iter().find(|hit| hit.weight >= 3) {
+                let found = view.original(hit.start, hit.end).of(text);
+                wrong.push(format!("{}: {text:?}: found {found:?} in a near miss", list.id));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
