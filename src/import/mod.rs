@@ -4,11 +4,22 @@
 //! entries without looking inside. Parsing one frame needs nothing but the survey, so frames are parsed in parallel.
 //! Nothing is lost in silence: every line is a header, a continuation or an orphan, and [`Accounting`] says how many.
 
+mod archive;
+mod error;
+mod jsonl;
+mod lines;
+mod source;
+mod whatsapp;
+
+use std::fs::File;
+use std::io::{BufRead, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use crate::message::Message;
+use crate::message::{Doubts, Message};
 use crate::words::Words;
+
+pub use error::{ArchiveFault, ImportError};
 
 /// A format that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,23 +62,84 @@ impl Default for Options {
 /// # Errors
 /// If the file cannot be read, is no known format (the error lists what was tried), or breaks a bound.
 pub fn open(path: &Path, options: &Options) -> Result<Box<dyn Reader>, ImportError> {
-    let _ = options;
+    let format = match options.format {
+        Some(format) => format,
+        None => detect(path)?,
+    };
+    Ok(match format {
+        Format::WhatsApp => Box::new(whatsapp::open(path, options)?),
+        Format::JsonLines => {
+            let read = |source| ImportError::reading(path, source);
+            let stream = lines::decoded(Box::new(File::open(path).map_err(read)?)).map_err(read)?;
+            Box::new(jsonl::open(stream, source::shown(path), options))
+        }
+    })
+}
+
+/// Reads JSON Lines from a stream, such as standard input; `name` is what errors and messages call it.
+///
+/// # Errors
+/// If the options ask for a format that cannot be read from a stream, or the stream fails at once.
+pub fn open_reader(
+    stream: impl BufRead + Send + 'static,
+    name: &str,
+    options: &Options,
+) -> Result<Box<dyn Reader>, ImportError> {
+    let file = PathBuf::from(name);
+    if options.format.is_some_and(|format| format != Format::JsonLines) {
+        return Err(ImportError::NeedsFile { file });
+    }
+    let stream = lines::decoded(Box::new(stream)).map_err(|source| ImportError::reading(&file, source))?;
+    Ok(Box::new(jsonl::open(stream, name.to_owned(), options)))
+}
+
+/// Which format the file or folder at `path` is in.
+fn detect(path: &Path) -> Result<Format, ImportError> {
+    const HEAD: u64 = 64 << 10;
+    if path.is_dir() {
+        return Ok(Format::WhatsApp);
+    }
+    let read = |source| ImportError::reading(path, source);
+    let mut magic = Vec::new();
+    File::open(path).map_err(read)?.take(4).read_to_end(&mut magic).map_err(read)?;
+    if magic.starts_with(b"PK\x03\x04") || magic.starts_with(b"PK\x05\x06") {
+        return Ok(Format::WhatsApp);
+    }
+    let mut head = Vec::new();
+    let stream = lines::decoded(Box::new(File::open(path).map_err(read)?)).map_err(read)?;
+    stream.take(HEAD).read_to_end(&mut head).map_err(read)?;
+    if head.trim_ascii().is_empty() {
+        return Err(ImportError::Empty { file: path.to_path_buf() });
+    }
+    let mut filled = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty());
+    if filled.clone().take(20).any(whatsapp::is_header) {
+        return Ok(Format::WhatsApp);
+    }
+    let named = path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("jsonl") || extension.eq_ignore_ascii_case("ndjson"));
+    let object = filled
+        .next()
+        .is_some_and(|line| line.starts_with(b"{") && (line.ends_with(b"}") || line.len() as u64 > HEAD / 2));
+    if object || named {
+        return Ok(Format::JsonLines);
+    }
     Err(ImportError::Unknown { file: path.to_path_buf() })
 }
 
 /// Turns one export into frames, and frames into messages.
 pub trait Reader: Send + Sync {
-    /// Appends entries to `batch` until it is full; `false` once nothing is left.
+    /// Appends entries to `batch` until it is full; `false` if nothing was left to append.
     ///
     /// # Errors
     /// If the file can no longer be read; what came before stays good.
     fn fill(&mut self, batch: &mut Batch) -> Result<bool, ImportError>;
 
-    /// The message in one frame. System and deleted entries are messages too, marked so.
+    /// The message in one frame, borrowing from both the batch and the reader. System and deleted entries are messages too, marked so.
     ///
     /// # Errors
     /// If the entry cannot be understood (a bad JSON line, one that is too long); the others are not affected.
-    fn parse<'b>(&self, frame: Frame<'b>) -> Result<Message<'b>, BadEntry>;
+    fn parse<'b>(&'b self, frame: Frame<'b>) -> Result<Message<'b>, BadEntry>;
 
     /// What the survey decided.
     fn survey(&self) -> &Survey;
@@ -98,6 +170,8 @@ pub struct Entry {
     pub file: u32,
     /// The entry was longer than [`Options::max_message`] and holds only its beginning.
     pub too_long: bool,
+    /// What framing alone could see to be doubtful.
+    pub doubts: Doubts,
 }
 
 /// How many bytes of text make a full batch.
@@ -173,14 +247,13 @@ pub struct BadEntry {
     pub words: Words,
 }
 
-/// Why an export could not be read.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum ImportError {
-    /// No format fits.
-    #[error("{}: no known format", .file.display())]
-    Unknown {
-        /// The file.
-        file: PathBuf,
-    },
+impl BadEntry {
+    /// An entry longer than [`Options::max_message`].
+    fn too_long(file: &str, entry: &Entry) -> BadEntry {
+        let words = Words::new(
+            "رسالة أطول من الحد المسموح به فلم تُقرأ؛ راجع الملف عند هذا السطر",
+            "longer than a message may be, so it was not read; look at the file at this line",
+        );
+        BadEntry { file: file.to_owned(), line: entry.line, column: 1, words }
+    }
 }

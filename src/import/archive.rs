@@ -1,0 +1,212 @@
+//! The members of a zip archive, read as streams.
+//!
+//! An archive is hostile until shown otherwise: names may climb out of a folder, a few bytes may unpack to terabytes,
+//! the end may be missing. So the directory is bounded, unpacked text is never held, and a member without a directory
+//! is found by its own header.
+
+use std::fs::File;
+use std::io::{self, BufReader, ErrorKind, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use flate2::Crc;
+use flate2::bufread::DeflateDecoder;
+use zip::{CompressionMethod, ZipArchive};
+
+use super::error::{ArchiveFault, ImportError};
+use super::lines::Stream;
+
+/// The most members of an archive, and files of a folder.
+pub(super) const MOST_MEMBERS: usize = 10_000;
+/// More than this much text must not come from less than a 200th of it.
+const BOMB_BYTES: u64 = 64 << 20;
+const BOMB_RATIO: u64 = 200;
+
+/// Where one member's bytes are.
+#[derive(Clone, Debug)]
+pub(super) struct Member {
+    archive: PathBuf,
+    /// Its name within the archive, with `/` between folders.
+    pub(super) name: String,
+    start: u64,
+    packed: u64,
+    stored: bool,
+    crc: Option<u32>,
+}
+
+/// What an archive holds.
+pub(super) struct Listing {
+    pub(super) members: Vec<Member>,
+    /// How many members were passed over because of their name.
+    pub(super) refused: usize,
+    /// The directory is missing, so what stands after the damage is lost.
+    pub(super) cut_short: bool,
+}
+
+/// Lists the members of the archive at `path`.
+pub(super) fn list(path: &Path) -> Result<Listing, ImportError> {
+    let fault = |why| ImportError::Archive { file: path.to_path_buf(), why };
+    let read = |source| ImportError::Read { file: path.to_path_buf(), source };
+    let mut file = File::open(path).map_err(read)?;
+    if entry_count(&mut file).map_err(read)?.is_some_and(|count| count > MOST_MEMBERS) {
+        return Err(fault(ArchiveFault::TooManyMembers));
+    }
+    let Ok(mut archive) = ZipArchive::new(BufReader::new(&mut file)) else {
+        let listing = walk(path, file).map_err(read)?;
+        let nothing = listing.members.is_empty();
+        return if nothing { Err(fault(ArchiveFault::Damaged)) } else { Ok(listing) };
+    };
+    if archive.len() > MOST_MEMBERS {
+        return Err(fault(ArchiveFault::TooManyMembers));
+    }
+    let mut listing = Listing { members: Vec::new(), refused: 0, cut_short: false };
+    for index in 0..archive.len() {
+        let Ok(member) = archive.by_index_raw(index) else {
+            listing.cut_short = true;
+            continue;
+        };
+        if member.is_dir() {
+            continue;
+        }
+        if member.encrypted() {
+            return Err(fault(ArchiveFault::Encrypted));
+        }
+        let stored = match member.compression() {
+            CompressionMethod::Stored => true,
+            CompressionMethod::Deflated => false,
+            _ => {
+                listing.refused += 1;
+                continue;
+            }
+        };
+        let (Some(name), Some(start)) = (inner_name(member.name_raw()), member.data_start()) else {
+            listing.refused += 1;
+            continue;
+        };
+        listing.members.push(Member {
+            archive: path.to_path_buf(),
+            name,
+            start,
+            packed: member.compressed_size(),
+            stored,
+            crc: Some(member.crc32()),
+        });
+    }
+    listing.members.retain(|member| !is_clutter(&member.name));
+    Ok(listing)
+}
+
+impl Member {
+    /// Its text, unpacked as it is read.
+    pub(super) fn open(&self) -> io::Result<Stream> {
+        let mut file = File::open(&self.archive)?;
+        file.seek(SeekFrom::Start(self.start))?;
+        let packed = BufReader::new(file.take(self.packed));
+        let inner = if self.stored { Packed::Stored(packed) } else { Packed::Deflated(DeflateDecoder::new(packed)) };
+        Ok(Box::new(Unpacked { inner, crc: Crc::new(), expected: self.crc, read: 0 }))
+    }
+}
+
+/// Files that a computer adds, never part of an export.
+fn is_clutter(name: &str) -> bool {
+    name.starts_with("__MACOSX/") || name.contains("/__MACOSX/") || name.rsplit('/').next() == Some(".DS_Store")
+}
+
+/// A name that stays inside the archive.
+fn inner_name(raw: &[u8]) -> Option<String> {
+    let name = String::from_utf8_lossy(raw).replace('\\', "/");
+    let climbs = name.split('/').any(|part| part == "..");
+    let rooted = name.starts_with('/') || name.as_bytes().get(1) == Some(&b':');
+    (!climbs && !rooted && !name.contains('\0') && !name.is_empty()).then_some(name)
+}
+
+/// How many members the archive says it has, without reading its directory.
+fn entry_count(file: &mut File) -> io::Result<Option<usize>> {
+    let len = file.seek(SeekFrom::End(0))?;
+    let tail = len.min(22 + 65_535);
+    file.seek(SeekFrom::Start(len - tail))?;
+    let mut bytes = Vec::new();
+    file.take(tail).read_to_end(&mut bytes)?;
+    file.rewind()?;
+    let at = memchr::memmem::rfind(&bytes, b"PK\x05\x06");
+    let count = at.and_then(|at| bytes.get(at + 10..at + 12)).map(|count| u16::from_le_bytes([count[0], count[1]]));
+    // All bits set means that the count stands elsewhere.
+    Ok(count.filter(|count| *count != u16::MAX).map(usize::from))
+}
+
+/// The members of an archive whose directory is missing, one local header after another.
+fn walk(path: &Path, mut file: File) -> io::Result<Listing> {
+    let len = file.seek(SeekFrom::End(0))?;
+    let mut listing = Listing { members: Vec::new(), refused: 0, cut_short: true };
+    let mut at = 0;
+    while listing.members.len() < MOST_MEMBERS {
+        file.seek(SeekFrom::Start(at))?;
+        let mut head = [0; 30];
+        match file.read_exact(&mut head) {
+            Err(error) if error.kind() == ErrorKind::UnexpectedEof => break,
+            other => other?,
+        }
+        let short = |from: usize| u16::from_le_bytes([head[from], head[from + 1]]);
+        let long = |from: usize| u32::from_le_bytes([head[from], head[from + 1], head[from + 2], head[from + 3]]);
+        let (flags, method) = (short(6), short(8));
+        if head[..4] != *b"PK\x03\x04" || flags & 1 != 0 {
+            break;
+        }
+        let mut name = vec![0; usize::from(short(26))];
+        if file.read_exact(&mut name).is_err() {
+            break;
+        }
+        let start = at + 30 + u64::from(short(26)) + u64::from(short(28));
+        // With bit 3 the sizes stand behind the data, where nobody can look for them.
+        let sized = flags & 8 == 0;
+        let packed = if sized { u64::from(long(18)) } else { len.saturating_sub(start) };
+        if let (Some(name), 0 | 8) = (inner_name(&name), method)
+            && !is_clutter(&name)
+        {
+            let crc = sized.then(|| long(14));
+            listing.members.push(Member { archive: path.to_path_buf(), name, start, packed, stored: method == 0, crc });
+        }
+        if !sized {
+            break;
+        }
+        at = start + packed;
+    }
+    Ok(listing)
+}
+
+enum Packed {
+    Stored(BufReader<io::Take<File>>),
+    Deflated(DeflateDecoder<BufReader<io::Take<File>>>),
+}
+
+/// Unpacks, and watches how much comes out of how little.
+struct Unpacked {
+    inner: Packed,
+    crc: Crc,
+    expected: Option<u32>,
+    read: u64,
+}
+
+impl Read for Unpacked {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let len = match &mut self.inner {
+            Packed::Stored(stream) => stream.read(out)?,
+            Packed::Deflated(stream) => match stream.read(out) {
+                // All that unpacks before the damage was given out already.
+                Err(error) if error.kind() == ErrorKind::InvalidInput => return Err(ErrorKind::InvalidData.into()),
+                other => other?,
+            },
+        };
+        self.read += len as u64;
+        self.crc.update(&out[..len]);
+        if len == 0 && !out.is_empty() && self.expected.is_some_and(|crc| crc != self.crc.sum()) {
+            return Err(ErrorKind::InvalidData.into());
+        }
+        if let Packed::Deflated(stream) = &self.inner
+            && self.read > BOMB_BYTES
+            && self.read > BOMB_RATIO * stream.total_in().max(1)
+        {
+            return Err(io::Error::other(ArchiveFault::Bomb));
+        }
+        Ok(len)
+    }
+}

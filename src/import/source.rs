@@ -1,0 +1,174 @@
+//! Where the text of a chat lies: a file, a folder, or a member of an archive; and what lies beside it.
+
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::archive::{self, MOST_MEMBERS, Member};
+use super::error::ImportError;
+use super::lines::{Stream, decoded};
+
+/// How deep folders are looked through.
+const DEEPEST: usize = 8;
+
+/// One text that may be a chat.
+pub(super) struct Source {
+    /// Its name as shown to the user.
+    pub(super) label: String,
+    /// The chat's name, where a file or folder name tells.
+    pub(super) chat: Option<String>,
+    /// Files beside it by bare name: their paths under the export's root.
+    pub(super) beside: HashMap<Box<str>, Box<str>>,
+    place: Place,
+}
+
+enum Place {
+    File(PathBuf),
+    Member(Member),
+}
+
+/// What an export consists of.
+pub(super) struct Sources {
+    /// Texts that may be chats, in groups: a later group counts only if no earlier one holds a chat.
+    pub(super) groups: Vec<Vec<Source>>,
+    /// How many members were refused for their names.
+    pub(super) refused: usize,
+    /// Whether part of an archive is missing.
+    pub(super) cut_short: bool,
+}
+
+impl Source {
+    /// Its text as UTF-8.
+    pub(super) fn open(&self) -> io::Result<Stream> {
+        decoded(match &self.place {
+            Place::File(path) => Box::new(File::open(path)?),
+            Place::Member(member) => member.open()?,
+        })
+    }
+}
+
+/// A path as shown to the user: its last part, without the folders that say whose machine it is.
+pub(super) fn shown(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// The texts at `path`.
+pub(super) fn find(path: &Path) -> Result<Sources, ImportError> {
+    let read = |source| ImportError::reading(path, source);
+    let kind = fs::metadata(path).map_err(read)?;
+    if kind.is_dir() {
+        let mut names = Vec::new();
+        list_folder(path, "", 0, &mut names)?;
+        let place = |name: &str| Place::File(path.join(name));
+        return Ok(Sources { groups: grouped(path, names, place), refused: 0, cut_short: false });
+    }
+    let mut magic = [0; 2];
+    let zipped =
+        io::Read::read(&mut File::open(path).map_err(read)?, &mut magic).map_err(read)? == 2 && magic == *b"PK";
+    if zipped {
+        let listing = archive::list(path)?;
+        let members: HashMap<String, Member> =
+            listing.members.iter().map(|member| (member.name.clone(), member.clone())).collect();
+        let names = listing.members.into_iter().map(|member| member.name).collect();
+        let place = |name: &str| Place::Member(members[name].clone());
+        return Ok(Sources {
+            groups: grouped(path, names, place),
+            refused: listing.refused,
+            cut_short: listing.cut_short,
+        });
+    }
+    let mut names = Vec::new();
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // What lies beside a lone text is a courtesy: a crowded or unreadable folder only means that nothing is found.
+    let _ = list_folder(folder, "", DEEPEST, &mut names);
+    let label = shown(path);
+    let source = Source {
+        chat: chat_name(&label).or_else(|| folder.file_name().and_then(|name| chat_name(&name.to_string_lossy()))),
+        beside: beside("", &names),
+        label,
+        place: Place::File(path.to_path_buf()),
+    };
+    Ok(Sources { groups: vec![vec![source]], refused: 0, cut_short: false })
+}
+
+/// Names of the files in a folder, with `/` between the parts, links not followed.
+fn list_folder(root: &Path, under: &str, depth: usize, names: &mut Vec<String>) -> Result<(), ImportError> {
+    let folder = root.join(under);
+    let read = |source| ImportError::reading(&folder, source);
+    for entry in fs::read_dir(&folder).map_err(read)? {
+        let entry = entry.map_err(read)?;
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        let name = if under.is_empty() { name } else { format!("{under}/{name}") };
+        let kind = entry.file_type().map_err(read)?;
+        if kind.is_dir() && depth < DEEPEST && !name.ends_with("__MACOSX") {
+            list_folder(root, &name, depth + 1, names)?;
+        } else if kind.is_file() {
+            if names.len() == MOST_MEMBERS {
+                return Err(ImportError::TooManyFiles { file: root.to_path_buf() });
+            }
+            names.push(name);
+        }
+    }
+    Ok(())
+}
+
+/// The texts among `names`: `_chat.txt`, then what is named like a chat, then the rest.
+fn grouped(root: &Path, mut names: Vec<String>, place: impl Fn(&str) -> Place) -> Vec<Vec<Source>> {
+    names.sort_unstable();
+    names.dedup();
+    let mut groups = [const { Vec::new() }; 3];
+    let texts = names
+        .iter()
+        .filter(|name| name.get(name.len().saturating_sub(4)..).is_some_and(|end| end.eq_ignore_ascii_case(".txt")));
+    for name in texts {
+        let (folder, bare) = name.rsplit_once('/').unwrap_or(("", name));
+        let lower = bare.to_lowercase();
+        let like_chat = ["chat", "whatsapp", "واتساب", "محادثة", "دردشة"].iter().any(|word| lower.contains(word));
+        let group = if lower == "_chat.txt" {
+            0
+        } else if like_chat {
+            1
+        } else {
+            2
+        };
+        let around = folder.rsplit('/').next().unwrap_or("");
+        groups[group].push(Source {
+            chat: chat_name(bare).or_else(|| chat_name(around)).or_else(|| chat_name(&shown(root))),
+            beside: beside(folder, &names),
+            label: name.clone(),
+            place: place(name),
+        });
+    }
+    groups.into_iter().filter(|group| !group.is_empty()).collect()
+}
+
+/// The files under `folder` by their bare names.
+fn beside(folder: &str, names: &[String]) -> HashMap<Box<str>, Box<str>> {
+    let inside = names
+        .iter()
+        .filter(|name| folder.is_empty() || name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
+    let mut found = HashMap::new();
+    for name in inside {
+        let bare = name.rsplit('/').next().unwrap_or(name);
+        found.entry(bare.into()).or_insert_with(|| name.as_str().into());
+    }
+    found
+}
+
+/// The chat's name in `WhatsApp Chat with NAME.txt` and its like.
+fn chat_name(file: &str) -> Option<String> {
+    const OPENINGS: &[&str] = &[
+        "WhatsApp Chat with ",
+        "WhatsApp Chat - ",
+        "محادثة واتساب مع ",
+        "دردشة واتساب مع ",
+        "محادثة واتساب - ",
+        "دردشة واتساب - ",
+    ];
+    let marks = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let file: String = file.chars().filter(|c| !marks(*c)).collect();
+    let stem = file.strip_suffix(".txt").or_else(|| file.strip_suffix(".zip")).unwrap_or(&file);
+    let name = OPENINGS.iter().find_map(|opening| stem.strip_prefix(opening))?.trim();
+    (!name.is_empty()).then(|| name.to_owned())
+}

@@ -1,0 +1,160 @@
+//! What a message holds besides its words: the app's own marks become fields, the sender's words stay as they are.
+
+use super::header::{mark, skip_marks};
+use super::phrases::{
+    ATTACHED, DELETED, EDITED, FILE_ATTACHED, LIVE_LOCATION, LOCATION, MEDIA_OMITTED, NOTICE_VERBS, NOTICES,
+    OLD_ATTACHED, OMITTED, WAITING, kind_of,
+};
+use super::sender::trim;
+use crate::message::{Attachment, AttachmentKind, Message};
+
+/// Fills in text, attachments and flags of what `message`'s sender wrote; `path` finds a file beside the chat.
+pub(super) fn fill<'b>(message: &mut Message<'b>, text: &'b str, path: impl Fn(&str) -> Option<&'b str>) {
+    let text = edited(message, text);
+    message.text = text.into();
+    if text.is_empty() || text == "." {
+        // Nobody can send nothing: it was something to be seen once.
+        message.text = "".into();
+        message.attachments.push(attachment(AttachmentKind::Unknown, None, None));
+        return;
+    }
+    let inner = &text[skip_marks(text.as_bytes(), 0)..];
+    let marked = inner.len() < text.len();
+    if text.len() < 96 {
+        let alone = trim(inner).trim_end_matches('.');
+        if DELETED.contains(&alone) || alone.starts_with("This message was deleted by admin ") {
+            message.deleted = true;
+            message.text = "".into();
+            return;
+        }
+    }
+    let first = inner.find('\n').unwrap_or(inner.len());
+    let (line, caption) = (trim_end(&inner[..first]), inner.get(first + 1..).unwrap_or(""));
+    if let Some((kind, name)) = leading(line, marked) {
+        message.attachments.push(attachment(kind, name, name.and_then(&path)));
+        message.text = caption.into();
+    } else if let Some((start, kind, name)) = trailing(text) {
+        message.attachments.push(attachment(kind, name, name.and_then(&path)));
+        message.text = text[..start].trim_end_matches(['\n', ' ']).into();
+    } else if WAITING.iter().any(|notice| inner.starts_with(notice)) {
+        message.system = true;
+    } else if LOCATION.iter().any(|label| inner.starts_with(label))
+        || (marked && LIVE_LOCATION.iter().any(|label| inner.starts_with(label)))
+    {
+        message.attachments.push(attachment(AttachmentKind::Location, None, None));
+    } else if inner.starts_with("POLL:") {
+        message.attachments.push(attachment(AttachmentKind::Poll, None, None));
+    }
+}
+
+/// Whether text that starts with a mark is the app's own; `strong` asks for words that no person writes.
+pub(super) fn is_notice(text: &str, strong: bool) -> bool {
+    let holds = |stem: &&str| memchr::memmem::find(text.as_bytes(), stem.as_bytes()).is_some();
+    !text.contains('\n') && (NOTICES.iter().any(holds) || (!strong && NOTICE_VERBS.iter().any(holds)))
+}
+
+fn attachment<'b>(kind: AttachmentKind<'b>, name: Option<&'b str>, path: Option<&'b str>) -> Attachment<'b> {
+    Attachment { kind, name: name.map(Into::into), media_type: None, path: path.map(Into::into) }
+}
+
+/// Takes the mark of an edited message off its end.
+fn edited<'b>(message: &mut Message<'b>, text: &'b str) -> &'b str {
+    if !text.ends_with('>') {
+        return text;
+    }
+    let Some(rest) = EDITED.iter().find_map(|suffix| text.strip_suffix(suffix)) else { return text };
+    let rest = rest.trim_end_matches(is_mark);
+    let kept = rest.strip_suffix([' ', '\n']).unwrap_or(rest);
+    if kept.len() == text.len() {
+        return text;
+    }
+    message.edited = Some(true);
+    kept
+}
+
+/// An attachment that the first line is: left out, or named.
+fn leading(line: &str, marked: bool) -> Option<(AttachmentKind<'static>, Option<&str>)> {
+    if line.starts_with('<') || line.starts_with("الوسائط") {
+        if MEDIA_OMITTED.contains(&line) {
+            return Some((AttachmentKind::Unknown, None));
+        }
+        if let Some(name) = attached(line) {
+            return Some((kind_of(name), Some(name)));
+        }
+        let bare = line.strip_prefix('<').and_then(|line| line.strip_suffix('>'));
+        return bare.and_then(omitted).map(|kind| (kind, None));
+    }
+    if line.ends_with(')')
+        && let Some(name) = FILE_ATTACHED.iter().find_map(|suffix| line.strip_suffix(suffix))
+    {
+        let name = trim(name);
+        return has_extension(name).then(|| (kind_of(name), Some(name)));
+    }
+    if line.ends_with('>')
+        && let Some(name) = OLD_ATTACHED.iter().find_map(|suffix| line.strip_suffix(suffix))
+    {
+        let name = trim(name);
+        return has_extension(name).then(|| (kind_of(name), Some(name)));
+    }
+    if marked {
+        return omitted(line).map(|kind| (kind, None));
+    }
+    None
+}
+
+/// An attachment that the end of the text is, behind a mark: after a caption, or after a document's name and pages.
+fn trailing(text: &str) -> Option<(usize, AttachmentKind<'static>, Option<&str>)> {
+    let bytes = text.as_bytes();
+    let mut end = bytes.len();
+    // The last mark with something behind it.
+    let (at, len) = loop {
+        let at = memchr::memrchr2(0xE2, 0xD8, &bytes[..end])?;
+        let len = mark(&bytes[at..]);
+        if len > 0 && !trim(&text[at..]).is_empty() {
+            break (at, len);
+        }
+        // Arabic letters share the byte of one mark; a phrase of the app is short.
+        if bytes.len() - at > 200 {
+            return None;
+        }
+        end = at;
+    };
+    let tail = trim(&text[at + len..]);
+    let before = &text[..at];
+    let start = before.trim_end_matches(is_mark).len();
+    let name = before.rfind('\n').map_or(before, |line| &before[line + 1..]);
+    let page_count = name.split_once(" • ").map(|(name, _)| trim(name)).filter(|name| has_extension(name));
+    if let Some(file) = attached(tail) {
+        let start = if page_count.is_some() { before.rfind('\n').unwrap_or(0) } else { start };
+        return Some((start, kind_of(file), Some(file)));
+    }
+    let kind = omitted(tail)?;
+    match page_count {
+        Some(name) => Some((before.rfind('\n').unwrap_or(0), kind, Some(name))),
+        None => Some((start, kind, None)),
+    }
+}
+
+/// The file named in `<attached: …>`.
+fn attached(text: &str) -> Option<&str> {
+    let name = ATTACHED.iter().find_map(|prefix| text.strip_prefix(prefix))?;
+    name.strip_suffix('>').map(trim).filter(|name| !name.is_empty())
+}
+
+fn omitted(text: &str) -> Option<AttachmentKind<'static>> {
+    OMITTED.iter().find(|(phrase, _)| *phrase == text).map(|(_, kind)| kind.clone())
+}
+
+fn has_extension(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(stem, extension)| {
+        !stem.is_empty() && (2..=5).contains(&extension.len()) && extension.bytes().all(|b| b.is_ascii_alphanumeric())
+    })
+}
+
+fn is_mark(c: char) -> bool {
+    mark(c.encode_utf8(&mut [0; 4]).as_bytes()) > 0
+}
+
+fn trim_end(line: &str) -> &str {
+    line.trim_end_matches(|c| is_mark(c) || c == ' ' || c == '\r')
+}

@@ -1,0 +1,178 @@
+//! What WhatsApp itself writes, in Arabic and English, and what it means.
+//!
+//! These words count only where the app puts them: alone, in angle brackets, or behind an invisible direction mark.
+//! A person may write any of them inside a sentence.
+
+use crate::message::AttachmentKind as Kind;
+
+/// Angle-bracketed or bare forms that Android writes for anything left out.
+pub(super) const MEDIA_OMITTED: &[&str] = &[
+    "<Media omitted>",
+    "<تم استبعاد الوسائط>",
+    "<الوسائط غير مضمّنة>",
+    "<الوسائط غير مضمنة>",
+    "الوسائط غير مضمّنة",
+    "الوسائط غير مضمنة",
+];
+
+/// What iOS writes, after a mark, for a thing of one kind that was left out.
+pub(super) const OMITTED: &[(&str, Kind<'static>)] = &[
+    ("image omitted", Kind::Image),
+    ("video omitted", Kind::Video),
+    ("video note omitted", Kind::Video),
+    ("audio omitted", Kind::Audio),
+    ("document omitted", Kind::Document),
+    ("GIF omitted", Kind::Gif),
+    ("sticker omitted", Kind::Sticker),
+    ("Contact card omitted", Kind::Contact),
+    ("لم يتم إدراج الصورة", Kind::Image),
+    ("لم يتم إدراج الصور", Kind::Image),
+    ("الصورة غير مشمولة", Kind::Image),
+    ("لم يتم إدراج الفيديوهات", Kind::Video),
+    ("لم يتم إدراج الفيديو", Kind::Video),
+    ("لم يتم إدراج مقطع الفيديو", Kind::Video),
+    ("الفيديو غير مشمول", Kind::Video),
+    ("لم يتم إدراج المقاطع الصوتية", Kind::Audio),
+    ("لم يتم إدراج المقطع الصوتي", Kind::Audio),
+    ("لم يتم إدراج المستندات", Kind::Document),
+    ("لم يتم إدراج المستند", Kind::Document),
+    ("لم يتم إدراج صورة GIF", Kind::Gif),
+    ("لم يتم إدراج بطاقة جهة اتصال", Kind::Contact),
+    ("لم يتم إدراج بطاقة جهة الاتصال", Kind::Contact),
+    // "Stickers were deleted", says the app; they were left out of the export.
+    ("تم حذف الملصقات", Kind::Sticker),
+    ("تم حذف الملصق", Kind::Sticker),
+];
+
+/// What follows the name of an attached file on Android.
+pub(super) const FILE_ATTACHED: &[&str] = &["(file attached)", "(الملف مرفق)", "(ملف مرفق)"];
+
+/// What opens the name of an attached file on iOS.
+pub(super) const ATTACHED: &[&str] = &["<attached: ", "<المُرفق: ", "<المرفق: ", "<مُرفق: ", "<مرفق: "];
+
+/// What follows the name of an attached file in old iOS exports.
+pub(super) const OLD_ATTACHED: &[&str] = &["<\u{200E}attached>", "<attached>"];
+
+/// A message that its sender or an administrator took back: the whole text.
+pub(super) const DELETED: &[&str] = &[
+    "This message was deleted",
+    "You deleted this message",
+    "This message was deleted by an admin",
+    "تم حذف هذه الرسالة",
+    "حذفت هذه الرسالة",
+    "حذفتَ هذه الرسالة",
+    "لقد حذفت هذه الرسالة",
+    "قمت بحذف هذه الرسالة",
+];
+
+/// The end of a message that was edited.
+pub(super) const EDITED: &[&str] = &["<This message was edited>", "<تم تعديل هذه الرسالة>", "<تم تعديل هذا المحتوى>"];
+
+/// A message whose content never reached the phone: the whole text begins so.
+pub(super) const WAITING: &[&str] = &["Waiting for this message. This may take a while", "في انتظار هذه الرسالة"];
+
+/// What precedes a place sent as a link.
+pub(super) const LOCATION: &[&str] =
+    &["location: https://", "Location: https://", "الموقع: https://", "الموقع : https://"];
+
+/// A place that follows its sender, after a mark.
+pub(super) const LIVE_LOCATION: &[&str] =
+    &["Live location shared", "live location shared", "تمت مشاركة الموقع المباشر"];
+
+/// Labels that end in a colon and are never part of a name.
+pub(super) const LABELS: &[&str] = &["location", "Location", "الموقع", "الموقع ", "POLL", "OPTION"];
+
+/// The notice that opens a chat. On iOS its sender is the chat itself.
+pub(super) const OPENING: &[&str] = &["end-to-end encrypted", "مشفرة تمام", "مشفّرة تمام", "مشفرة بين الطرفين"];
+
+/// Notices that no person writes in these words.
+pub(super) const NOTICES: &[&str] = &[
+    "end-to-end encrypted",
+    "created group",
+    "created this group",
+    "changed the subject",
+    "changed the group",
+    "changed this group's",
+    "joined using this group's invite link",
+    "joined using a group link",
+    "joined from the community",
+    "security code",
+    "changed their phone number",
+    "changed to a new number",
+    "pinned a message",
+    "now an admin",
+    "no longer an admin",
+    "Missed voice call",
+    "Missed video call",
+    "disappearing messages",
+    "مشفرة تمام",
+    "مشفّرة تمام",
+    "مشفرة بين الطرفين",
+    "اسم المجموعة",
+    "صورة المجموعة",
+    "وصف المجموعة",
+    "إعدادات المجموعة",
+    "أنشأ المجموعة",
+    "أنشأت المجموعة",
+    "إنشاء المجموعة",
+    "باستخدام رابط المجموعة",
+    "باستخدام رابط الدعوة",
+    "رمز الأمان",
+    "غيّر رقم هاتفه",
+    "ثبّت رسالة",
+    "مشرفًا الآن",
+    "أصبح مشرف",
+    "أصبحت مشرف",
+    "مكالمة صوتية فائتة",
+    "مكالمة فيديو فائتة",
+    "لم يتم الرد",
+    "الرسائل المؤقتة",
+    "الرسائل ذاتية الاختفاء",
+];
+
+/// Words that notices hold, but people write too.
+pub(super) const NOTICE_VERBS: &[&str] = &[
+    " added ",
+    " left",
+    " removed ",
+    " joined",
+    " was added",
+    " were added",
+    " requested to join",
+    "Voice call",
+    "Video call",
+    "أضاف",
+    "أضفت",
+    "تمت إضافة",
+    "غادر",
+    "أزال",
+    "أزلت",
+    "تمت إزالة",
+    "انضم",
+    "أنشأ",
+    "غيّر",
+    "غير ",
+    "ثبّت",
+    "مكالمة",
+];
+
+/// The kind of thing that a file of this name is.
+pub(super) fn kind_of(name: &str) -> Kind<'static> {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let is = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(extension));
+    if is(&["jpg", "jpeg", "png", "heic"]) {
+        Kind::Image
+    } else if is(&["webp"]) {
+        Kind::Sticker
+    } else if is(&["gif"]) || (is(&["mp4"]) && name.contains("-GIF-")) {
+        Kind::Gif
+    } else if is(&["mp4", "3gp", "mov", "mkv", "webm"]) {
+        Kind::Video
+    } else if is(&["opus", "m4a", "mp3", "aac", "ogg", "amr", "wav"]) {
+        Kind::Audio
+    } else if is(&["vcf"]) {
+        Kind::Contact
+    } else {
+        Kind::Document
+    }
+}

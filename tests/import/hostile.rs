@@ -1,0 +1,231 @@
+//! Damaged, oversized and foreign input; archives; JSON Lines.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use super::*;
+
+const CHAT: &str =
+    "\u{200E}[13/12/2024, 20:05:32] Sara: \u{200E}<attached: 1-PHOTO.jpg>\n[13/12/2024, 20:05:40] Ali: ok\n";
+
+fn zip(name: &str, members: &[(&str, &[u8])]) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    let mut writer = zip::ZipWriter::new(std::fs::File::create(&path).unwrap());
+    for (name, bytes) in members {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap();
+    (folder, path)
+}
+
+#[test]
+fn an_archive_and_its_folder_read_alike() {
+    let members: &[(&str, &[u8])] = &[
+        ("WhatsApp Chat - فريق العلوم/1-PHOTO.jpg", b"\xFF\xD8"),
+        ("WhatsApp Chat - فريق العلوم/_chat.txt", CHAT.as_bytes()),
+        ("WhatsApp Chat - فريق العلوم/notes about chat.txt", b"nothing"),
+        ("__MACOSX/_chat.txt", CHAT.as_bytes()),
+    ];
+    let (folder, path) = zip("export.zip", members);
+    let from_zip = read_file(&path, &Options::default()).unwrap();
+    assert_eq!(from_zip.name.as_deref(), Some("فريق العلوم"));
+    assert_eq!(from_zip.messages.len(), 2);
+    let photo = &from_zip.messages[0].attachments[0];
+    assert_eq!(photo.path.as_deref(), Some("WhatsApp Chat - فريق العلوم/1-PHOTO.jpg"));
+
+    zip::ZipArchive::new(std::fs::File::open(&path).unwrap()).unwrap().extract(folder.path().join("out")).unwrap();
+    let from_folder = read_file(&folder.path().join("out"), &Options::default()).unwrap();
+    assert_eq!(from_folder.messages, from_zip.messages);
+}
+
+#[test]
+fn several_chats_are_read_in_order() {
+    let (_folder, path) = zip("x.zip", &[("b/_chat.txt", CHAT.as_bytes()), ("a/_chat.txt", CHAT.as_bytes())]);
+    let read = read_file(&path, &Options::default()).unwrap();
+    let files: Vec<_> = read.messages.iter().map(|m| m.origin.as_ref().unwrap().file.clone().unwrap()).collect();
+    assert_eq!(files, ["a/_chat.txt", "a/_chat.txt", "b/_chat.txt", "b/_chat.txt"]);
+    assert_eq!(read.messages[3].origin.as_ref().unwrap().seq, Some(4));
+    assert_eq!(read.accounting.lines, 4);
+}
+
+#[test]
+fn names_that_climb_are_no_sources() {
+    let (_folder, path) = zip("x.zip", &[("../_chat.txt", CHAT.as_bytes()), ("/abs/_chat.txt", CHAT.as_bytes())]);
+    let error = read_file(&path, &Options::default()).err().unwrap();
+    assert!(matches!(error, ImportError::NoChat { looked_into: 0, .. }), "{error:?}");
+}
+
+#[test]
+fn a_truncated_archive_gives_what_it_has() {
+    let lines: String = (0..5000).map(|n| format!("[13/12/2024, 20:05:32] Sara: line {n} {}\n", n * 7919)).collect();
+    let (_folder, path) = zip("x.zip", &[("_chat.txt", lines.as_bytes()), ("1.jpg", &[7; 100])]);
+    let whole = std::fs::read(&path).unwrap();
+    std::fs::write(&path, &whole[..whole.len() / 2]).unwrap();
+    let read = read_file(&path, &Options::default()).unwrap();
+    assert!(read.accounting.cut_short);
+    assert!((100..5000).contains(&read.messages.len()), "{}", read.messages.len());
+    std::fs::write(&path, &whole[..12]).unwrap();
+    assert!(matches!(read_file(&path, &Options::default()), Err(ImportError::Archive { .. })));
+}
+
+#[test]
+fn a_changed_byte_in_an_archive_is_noticed() {
+    let (_folder, path) = zip("x.zip", &[("_chat.txt", CHAT.repeat(50).as_bytes())]);
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes[70] ^= 0x55;
+    std::fs::write(&path, bytes).unwrap();
+    match read_file(&path, &Options::default()) {
+        Ok(read) => assert!(read.accounting.cut_short),
+        Err(error) => assert!(matches!(error, ImportError::NoChat { .. } | ImportError::Archive { .. }), "{error:?}"),
+    }
+}
+
+#[test]
+fn an_archive_that_unpacks_without_end_is_refused() {
+    let mut text = CHAT.as_bytes().to_vec();
+    text.resize(80 << 20, b'a');
+    let (_folder, path) = zip("x.zip", &[("_chat.txt", &text)]);
+    let error = read_file(&path, &Options::default()).err().unwrap();
+    assert!(error.to_string().contains("unpack"), "{error}");
+}
+
+#[test]
+fn an_archive_with_too_many_members_is_refused() {
+    let names: Vec<String> = (0..10_001).map(|n| n.to_string()).collect();
+    let members: Vec<(&str, &[u8])> = names.iter().map(|name| (&**name, &b""[..])).collect();
+    let (_folder, path) = zip("x.zip", &members);
+    assert!(read_file(&path, &Options::default()).err().unwrap().to_string().contains("10,000"));
+}
+
+#[test]
+fn what_is_no_chat_is_an_error_that_says_what_was_tried() {
+    let jpeg = b"\xFF\xD8\xFF\xE0\x00\x10JFIF\x00";
+    for (name, bytes) in [("photo.txt", &jpeg[..]), ("prose.txt", b"Dear all,\nnothing here."), ("a.html", b"<html>")] {
+        let error = with(name, bytes, &Options::default()).err().unwrap();
+        assert!(matches!(error, ImportError::Unknown { .. }), "{error:?}");
+        assert!(error.to_string().contains("JSON Lines") && error.words().ar.contains("واتساب"));
+    }
+    for bytes in [&b""[..], b"\xEF\xBB\xBF", b"\n\n"] {
+        assert!(matches!(with("e.txt", bytes, &Options::default()), Err(ImportError::Empty { .. })));
+    }
+    let folder = tempfile::tempdir().unwrap();
+    assert!(matches!(read_file(folder.path(), &Options::default()), Err(ImportError::NoChat { .. })));
+    assert!(matches!(read_file(&folder.path().join("none"), &Options::default()), Err(ImportError::Read { .. })));
+    let forced = Options { format: Some(Format::WhatsApp), ..Options::default() };
+    assert!(matches!(with("photo.txt", jpeg, &forced), Err(ImportError::Unknown { .. })));
+}
+
+#[test]
+fn bytes_that_are_no_text_are_replaced_and_counted() {
+    let read =
+        with("c.txt", b"1/5/2025, 09:17 - a: x\xFF\xFEy\n1/5/2025, 09:18 - a: z\n", &Options::default()).unwrap();
+    assert_eq!((read.accounting.replaced_bytes, &*read.messages[0].text), (2, "x\u{FFFD}\u{FFFD}y"));
+    assert_eq!(read.messages[1].text, "z");
+}
+
+#[test]
+fn utf_16_is_read_too() {
+    let text = "13/5/2025، 09:17 - أحمد: مرحبًا 👍\n";
+    let wide = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(bytes).collect()
+    };
+    for bytes in [wide(u16::to_le_bytes), wide(u16::to_be_bytes)] {
+        let read = with("c.txt", &bytes, &Options::default()).unwrap();
+        assert_eq!(read.accounting.replaced_bytes, 0);
+        assert_eq!(read.only().text, "مرحبًا 👍");
+    }
+}
+
+#[test]
+fn one_endless_line_is_cut_and_the_rest_is_read() {
+    let mut text = String::from("1/5/2025, 09:17 - a: ");
+    text.push_str(&"ن".repeat(6 << 20));
+    text.push_str("\n1/5/2025, 09:18 - a: after\n1/5/2025, 09:18 - a: long\n");
+    text.push_str(&"line\n".repeat(400_000));
+    text.push_str("1/5/2025, 09:19 - a: end");
+    let read = with("c.txt", text.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(read.messages.iter().map(|m| &*m.text).collect::<Vec<_>>(), ["after", "end"]);
+    assert_eq!(read.bad.len(), 2);
+    assert_eq!((read.accounting.headers, read.accounting.continuations), (4, 400_000));
+}
+
+#[test]
+fn lines_before_the_first_header_are_counted() {
+    let read = read("some title⏎⏎13/5/2025, 09:17 - a: x⏎more⏎");
+    assert_eq!(
+        read.accounting,
+        Accounting { lines: 4, headers: 1, continuations: 1, orphans: 2, ..Accounting::default() }
+    );
+}
+
+#[test]
+fn json_lines_keep_their_place_and_their_mistakes() {
+    let text = "{\"text\": \"one\"}\n\n{\"text\": \"two\", \"nope\": 1}\r\n{\"text\": \"three\"}";
+    let read = with("m.jsonl", text.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(read.messages.iter().map(|m| &*m.text).collect::<Vec<_>>(), ["one", "three"]);
+    assert_eq!(read.messages[1].origin.as_ref().unwrap().line, Some(4));
+    assert!(read.bad[0].starts_with("m.jsonl:3:") && read.bad[0].contains("`nope`"), "{}", read.bad[0]);
+
+    let piped = open_reader(std::io::Cursor::new(text), "-", &Options::default()).unwrap();
+    assert_eq!(drain(piped).messages.len(), 2);
+    let options = Options { max_message: 2048, ..Options::default() };
+    let long = format!("{{\"text\": \"{}\"}}\n{{\"text\": \"x\"}}\n", "a".repeat(1 << 20));
+    let read = with("m.jsonl", long.as_bytes(), &options).unwrap();
+    assert_eq!((read.messages.len(), read.bad.len()), (1, 1));
+}
+
+/// One small export per phone: the same conversation, so the same messages.
+#[test]
+fn every_phone_tells_the_same_story() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exports");
+    for file in ["android-ar-indic.txt", "android-ar-latin.txt", "ios-ar.txt", "android-en.txt", "ios-en.txt"] {
+        let arabic = file.contains("-ar");
+        let ios = file.starts_with("ios");
+        let read = read_file(&folder.join(file), &Options::default()).unwrap();
+        assert!(!read.assumed, "{file}");
+        assert_eq!(read.accounting.orphans, 0, "{file}");
+        let [opening, added, call, list, photo, document, left_out, gone, changed, question, late] =
+            read.messages.try_into().unwrap_or_else(|m: Vec<_>| panic!("{file}: {m:#?}"));
+        let second = |n| if ios { n } else { 0 };
+        assert!(opening.system && added.system, "{file}");
+        assert_eq!(call.sent_at, at(2026, 10, 4, 7, 12, second(5)), "{file}");
+        assert_eq!(name(&call), Some(if arabic { "أ. منيرة" } else { "Ms. Muneera" }), "{file}");
+        assert_eq!(
+            call.text,
+            if arabic {
+                "صباح الخير، الاجتماع الساعة ٩ ص في القاعة: ب"
+            } else {
+                "Good morning, we meet at 9 AM in room: B"
+            }
+        );
+        assert_eq!(list.text.lines().count(), 4, "{file}");
+        assert_eq!((kinds(&photo), photo.text.is_empty()), (vec![Kind::Image], false), "{file}: {photo:?}");
+        assert_eq!((kinds(&document), document.text.is_empty()), (vec![Kind::Document], true), "{file}");
+        assert_eq!((kinds(&left_out).len(), phone(&left_out)), (1, Some("+966 55 000 0001")), "{file}");
+        assert!(gone.deleted && gone.text.is_empty(), "{file}");
+        assert_eq!((changed.edited, changed.text.ends_with('>')), (Some(true), false), "{file}");
+        assert_eq!(
+            (name(&question), question.sender.as_ref().unwrap().saved),
+            (Some(if arabic { "نورة" } else { "Nora" }), Some(false)),
+            "{file}"
+        );
+        assert_eq!(late.sent_at, at(2026, 10, 28, 21, 40, second(0)), "{file}");
+        assert!(!late.system && late.attachments.is_empty(), "{file}");
+    }
+}
+
+#[test]
+fn blank_lines_without_end_are_bounded() {
+    let text = format!("1/5/2025, 09:17 - a: x\n{}1/5/2025, 09:18 - a: y", "\n".repeat(3 << 20));
+    let read = with("c.txt", text.as_bytes(), &Options::default()).unwrap();
+    assert_eq!((read.messages.len(), read.bad.len(), read.accounting.continuations), (1, 1, 3 << 20));
+}
+
+#[test]
+fn a_group_whose_beginning_is_missing_still_has_its_own_lines() {
+    let chat = "[13/12/2024, 20:05:32] My Group: ⟨LRM⟩Boris added you⏎[13/12/2024, 20:05:33] Sara: hello";
+    let messages = read(chat).messages;
+    assert!(messages[0].system && !messages[1].system);
+}
