@@ -1,6 +1,8 @@
 //! tadqiq (تدقيق): a linter for outgoing messages in Arabic and English.
 
+pub mod audit;
 pub mod detect;
+pub mod eval;
 pub mod finding;
 pub mod import;
 pub mod judge;

@@ -1,3 +1,7 @@
-//! The program.
+//! The program: a result becomes an exit code, nothing else.
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

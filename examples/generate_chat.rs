@@ -1,0 +1,85 @@
+//! Writes an invented chat of any size, for measuring speed:
+//! `cargo run --release --example generate_chat -- OUT.txt --mb 20 --seed 1 [--jsonl]`.
+
+#[path = "../benches/chat.rs"]
+mod chat;
+
+use std::error::Error;
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+
+use clap::Parser;
+use jiff::civil::{DateTime, datetime};
+use jiff::ToSpan as _;
+
+#[derive(Parser)]
+struct Arguments {
+    /// The file to write
+    out: PathBuf,
+    /// How large, in millions of bytes
+    #[arg(long, default_value_t = 20)]
+    mb: u64,
+    /// Which chat
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Write tadqiq's JSON Lines instead of a WhatsApp export
+    #[arg(long)]
+    jsonl: bool,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments = Arguments::parse();
+    let mut out = Counted { out: BufWriter::with_capacity(1 << 20, File::create(&arguments.out)?), bytes: 0 };
+    let mut chat = chat::Chat::new(arguments.seed);
+    let first = datetime(2020, 1, 1, 8, 0, 0, 0);
+    while out.bytes < arguments.mb * 1_000_000 {
+        let entry = chat.entry();
+        // Centuries of talk would leave the calendar; a long chat starts again.
+        let at = first.checked_add(((entry.minutes % 5_000_000) as i64).minutes())?;
+        if arguments.jsonl { json_line(&mut out, &entry, at)? } else { export_line(&mut out, &entry, at)? }
+    }
+    out.out.flush()?;
+    Ok(())
+}
+
+/// An entry as WhatsApp for Android exports it.
+fn export_line(out: &mut impl Write, entry: &chat::Entry, at: DateTime) -> io::Result<()> {
+    write!(out, "{} - ", at.strftime("%d/%m/%Y, %H:%M"))?;
+    if !entry.system {
+        write!(out, "{}: ", entry.sender)?;
+    }
+    writeln!(out, "{}", entry.text)
+}
+
+fn json_line(out: &mut impl Write, entry: &chat::Entry, at: DateTime) -> io::Result<()> {
+    let mut line = serde_json::json!({
+        "text": entry.text,
+        "channel": "whatsapp",
+        "sent_at": at.strftime("%Y-%m-%dT%H:%M").to_string(),
+    });
+    if entry.system {
+        line["system"] = true.into();
+    } else {
+        line["sender"] = entry.sender.into();
+    }
+    writeln!(out, "{line}")
+}
+
+/// Counts what is written.
+struct Counted<W> {
+    out: W,
+    bytes: u64,
+}
+
+impl<W: Write> Write for Counted<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}

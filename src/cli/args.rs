@@ -1,0 +1,310 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use tadqiq::import::{DateOrder, Format};
+use tadqiq::report::Style;
+use tadqiq::verdict::Action;
+use tadqiq::words::Lang;
+
+use super::speech::Speech;
+
+/// Checks outgoing messages in Arabic and English against a policy, and says what breaks it, where, why, and what to
+/// do instead.
+#[derive(Debug, Parser)]
+#[command(
+    name = "tadqiq",
+    version,
+    after_help = "\
+Examples:
+  tadqiq audit chat.zip --policy gulf/khobar-education-office --lang ar
+  tadqiq check --policy gulf/khobar-education-office < draft.txt
+  tadqiq policy list
+
+Exit codes: 0 nothing at or above --fail-on, 1 violations, 2 an error."
+)]
+pub(super) struct Cli {
+    /// The language of reports and messages; LC_ALL or LANG decide without it
+    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    pub(super) lang: Option<LangArg>,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Ask about one message before it goes out, or about a stream of them
+    Check(Check),
+    /// Hold an exported chat against a policy and report what breaks it
+    Audit(Audit),
+    /// Print an export as JSON Lines, one message a line
+    Convert(Convert),
+    /// List, show, check or test policies
+    Policy {
+        #[command(subcommand)]
+        command: PolicyCommand,
+    },
+    /// Explain a detector, or a rule of a policy
+    Explain(Explain),
+    /// Measure a policy on labelled messages
+    Eval(Eval),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The message is read from standard input: arguments end up in the shell's history.
+
+Examples:
+  tadqiq check --policy gulf/khobar-education-office < draft.txt
+  tadqiq check --policy mine.toml --channel whatsapp --now 2024-03-03T21:40:00+03:00 < draft.txt
+  messages-to-send | tadqiq check --jsonl --policy mine.toml
+
+With --jsonl each line is a message as a JSON object, such as {\"text\": \"...\", \"channel\": \"whatsapp\"}, and each
+answer is one line, in order, written at once.")]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) policy: PolicyArg,
+    #[command(flatten)]
+    pub(super) report: ReportArgs,
+    /// Read one JSON message a line, and answer each with one line
+    #[arg(long)]
+    pub(super) jsonl: bool,
+    /// The channel it is to be sent on: whatsapp, x, telegram ..., or a name
+    #[arg(long, value_name = "CHANNEL")]
+    pub(super) channel: Option<String>,
+    /// Who sends it: a phone number, a handle with @, or a name
+    #[arg(long, value_name = "SENDER")]
+    pub(super) sender: Option<String>,
+    /// The moment of sending, instead of the clock
+    #[arg(long, value_name = "RFC3339")]
+    pub(super) now: Option<String>,
+    /// The longest message read, in bytes
+    #[arg(long, value_name = "BYTES", default_value_t = 1 << 20)]
+    pub(super) max_message: usize,
+    /// The folder under which paths of attachments may be opened; none are without it
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) attachments_root: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tadqiq audit chat.zip --policy gulf/khobar-education-office
+  tadqiq audit chat.txt --policy mine.toml --lang ar > report.txt
+  tadqiq audit chat.zip --policy mine.toml --output jsonl --fail-on hold")]
+pub(super) struct Audit {
+    /// The export: a .txt, a .zip, a folder, or JSON Lines
+    pub(super) export: PathBuf,
+    #[command(flatten)]
+    pub(super) policy: PolicyArg,
+    #[command(flatten)]
+    pub(super) report: ReportArgs,
+    #[command(flatten)]
+    pub(super) import: ImportArgs,
+    /// How many messages are judged side by side; one for each processor without it
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub(super) threads: usize,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+What it prints holds the words of the messages, and can be read back with --format jsonl.
+
+Examples:
+  tadqiq convert chat.zip > chat.jsonl
+  tadqiq convert chat.txt --date-order dmy | head")]
+pub(super) struct Convert {
+    /// The export: a .txt, a .zip, a folder, or JSON Lines
+    pub(super) export: PathBuf,
+    #[command(flatten)]
+    pub(super) import: ImportArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum PolicyCommand {
+    /// Name the shipped policies
+    List,
+    /// Print the rules in force and where each comes from
+    #[command(after_help = "Example:\n  tadqiq policy show gulf/khobar-education-office --lang ar")]
+    Show(PolicyName),
+    /// Read a policy and say every mistake in it, as FILE:LINE:COLUMN
+    #[command(after_help = "Example:\n  tadqiq policy check mine.toml\n\nExit codes: 0 sound, 1 mistakes, 2 unreadable.")]
+    Check(PolicyName),
+    /// Check a policy and run the examples of its rules
+    #[command(after_help = "Example:\n  tadqiq policy test mine.toml\n\nExit codes: 0 sound, 1 mistakes, 2 unreadable.")]
+    Test(PolicyName),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PolicyName {
+    /// A shipped policy's id, or a path ending in .toml
+    pub(super) policy: String,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tadqiq explain
+  tadqiq explain personal/phone
+  tadqiq explain sending-hours --policy gulf/khobar-education-office")]
+pub(super) struct Explain {
+    /// A detector's id, or a rule's; without it, the detectors are listed
+    pub(super) name: Option<String>,
+    #[command(flatten)]
+    pub(super) policy: PolicyArg,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A line is {\"message\": {...}, \"labels\": [{\"subject\": \"personal\", \"detector\": \"personal/phone\", \"words\": \"...\"}],
+\"dialect\": \"gulf\", \"disguise\": null, \"near_miss\": false}.
+
+Example:
+  tadqiq eval labelled.jsonl --policy gulf/khobar-education-office")]
+pub(super) struct Eval {
+    /// Labelled messages, one JSON object a line
+    pub(super) labelled: PathBuf,
+    #[command(flatten)]
+    pub(super) policy: PolicyArg,
+    /// The form of the result
+    #[arg(long, value_enum, default_value_t = Output::Text)]
+    pub(super) output: Output,
+    /// Show the words of misses and false alarms, personal data masked
+    #[arg(long)]
+    pub(super) with_text: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PolicyArg {
+    /// A shipped policy's id, or a path ending in .toml
+    #[arg(long, value_name = "POLICY")]
+    pub(super) policy: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReportArgs {
+    /// The form of the report
+    #[arg(long, value_enum)]
+    pub(super) output: Option<Output>,
+    /// The mildest verdict that makes the exit code 1
+    #[arg(long, value_enum, value_name = "ACTION", default_value_t = FailOn::Warn)]
+    pub(super) fail_on: FailOn,
+    /// Name senders instead of numbering them
+    #[arg(long)]
+    pub(super) names: bool,
+    /// Show the text of messages, personal data masked
+    #[arg(long)]
+    pub(super) with_text: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportArgs {
+    /// The format of the export; found out without it
+    #[arg(long, value_enum)]
+    pub(super) format: Option<FormatArg>,
+    /// The order of day, month and year; found out without it
+    #[arg(long, value_enum, value_name = "ORDER")]
+    pub(super) date_order: Option<DateOrderArg>,
+    /// The longest message read, in bytes
+    #[arg(long, value_name = "BYTES", default_value_t = 1 << 20)]
+    pub(super) max_message: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LangArg {
+    /// Arabic
+    Ar,
+    /// English
+    En,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Output {
+    /// For people
+    Text,
+    /// One JSON document
+    Json,
+    /// One JSON object a line
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    Note,
+    Warn,
+    Hold,
+    Block,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatArg {
+    /// A WhatsApp export
+    Whatsapp,
+    /// tadqiq's own JSON Lines
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DateOrderArg {
+    /// Day, month, year
+    Dmy,
+    /// Month, day, year
+    Mdy,
+    /// Year, month, day
+    Ymd,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Lang {
+        match lang {
+            LangArg::Ar => Lang::Ar,
+            LangArg::En => Lang::En,
+        }
+    }
+}
+
+impl FailOn {
+    /// The exit code for a verdict of this action.
+    pub(super) fn code(self, action: Action) -> u8 {
+        match self.least() {
+            Some(least) if action >= least => super::BROKEN,
+            _ => super::CLEAN,
+        }
+    }
+
+    /// The mildest action that counts; `None` if none does.
+    pub(super) fn least(self) -> Option<Action> {
+        match self {
+            FailOn::Note => Some(Action::Note),
+            FailOn::Warn => Some(Action::Warn),
+            FailOn::Hold => Some(Action::Hold),
+            FailOn::Block => Some(Action::Block),
+            FailOn::Never => None,
+        }
+    }
+}
+
+impl ReportArgs {
+    pub(super) fn style(&self, speech: &Speech) -> Style {
+        Style { lang: speech.lang(), with_text: self.with_text, names: self.names }
+    }
+}
+
+impl ImportArgs {
+    pub(super) fn options(&self) -> tadqiq::import::Options {
+        tadqiq::import::Options {
+            format: self.format.map(|format| match format {
+                FormatArg::Whatsapp => Format::WhatsApp,
+                FormatArg::Jsonl => Format::JsonLines,
+            }),
+            date_order: self.date_order.map(|order| match order {
+                DateOrderArg::Dmy => DateOrder::DayMonthYear,
+                DateOrderArg::Mdy => DateOrder::MonthDayYear,
+                DateOrderArg::Ymd => DateOrder::YearMonthDay,
+            }),
+            max_message: self.max_message,
+        }
+    }
+}

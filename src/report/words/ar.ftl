@@ -1,0 +1,146 @@
+# عبارات التقارير والبرنامج بالعربية. وفي en.ftl المفاتيح نفسها بالترتيب نفسه.
+
+## الأعداد
+
+count-messages = { PLURAL($count) ->
+        [zero] لا رسائل
+        [one] رسالة واحدة
+        [two] رسالتان
+        [few] { $count } رسائل
+        [many] { $count } رسالة
+       *[other] { $count } رسالة
+    }
+count-violations = { PLURAL($count) ->
+        [zero] لا مخالفات
+        [one] مخالفة واحدة
+        [two] مخالفتان
+        [few] { $count } مخالفات
+        [many] { $count } مخالفة
+       *[other] { $count } مخالفة
+    }
+count-lines = { PLURAL($count) ->
+        [zero] لا أسطر
+        [one] سطر واحد
+        [two] سطران
+        [few] { $count } أسطر
+        [many] { $count } سطرًا
+       *[other] { $count } سطر
+    }
+
+## الإجراء ودرجة الثقة
+
+action-allow = لم يُعثر على شيء
+action-note = ملاحظة
+action-warn = تنبيه
+action-hold = تلزم الموافقة قبل الإرسال
+action-block = يُمنع الإرسال
+confidence-possible = محتمل
+confidence-likely = مرجّح
+confidence-certain = مؤكد
+
+## المواضع
+
+place-message = الرسالة كلها
+place-sender = المرسل
+place-attachment-name = اسم ملف المرفق رقم { $number }
+place-attachment = المرفق رقم { $number }
+quoted = «{ $words }»
+
+## رسالة واحدة
+
+answer-clean = لم تظهر مخالفة لأي قاعدة من { $policy }.
+answer-broken = { $action }: { $violations } (السياسة: { $policy })
+answer-flags = أمور تستحق الانتباه وليست مخالفات:
+answer-not-judged = ما تعذّر الحكم عليه:
+clause = البند: { $clause }
+what-to-do = ما ينبغي فعله: { $say }
+shadow = هذه القاعدة قيد التجربة: تُعدّ مخالفاتها ولا يترتب عليها إجراء.
+unchecked = تعذّر التحقق من استثناء: { $why }
+
+## تقرير المراجعة
+
+report-title = تقرير مراجعة { $files }
+report-policy = السياسة: { $title } ({ $id }، البصمة { $digest })
+report-period = فترة الإرسال: من { $from } إلى { $to }
+report-judged = ما حُكم عليه: { $messages }
+report-passed-over = ما عُدّ فقط: أسطر التطبيق نفسه { $system }، والرسائل المحذوفة { $deleted }
+report-violations = ما عُثر عليه: { $violations }
+report-verdict = { $action }: { $messages }
+report-cannot-tell = ما لا يستطيع هذا التقرير الحكم عليه أبدًا، لأن الملف المصدَّر لا يذكره:
+report-broken = القواعد المخالَفة
+report-rule = { $title } ({ $rule }): { $violations }، والرسائل المخالِفة: { $messages }
+report-more = … وغيرها: { $violations }؛ ولعرضها كلها: --output jsonl
+report-quiet = قواعد لم يُعثر على ما يخالفها:
+report-flags = أمور تستحق الانتباه وليست مخالفات:
+report-count = { $title }: { $messages }
+report-not-judged = ما تعذّر الحكم عليه:
+report-all-judged = لا شيء، سوى ما لا يستطيع هذا التقرير الحكم عليه أبدًا.
+report-unknown = { $title }: { $messages }، والسبب: { $why }
+report-reading = كيف قُرئ الملف المصدَّر:
+report-lines = { $lines }: بدايات رسائل { $headers }، وتتمات { $continuations }، وأسطر لا تتبع رسالة { $orphans }
+report-replaced = بايتات تالفة استُبدلت: { $count }
+report-senders = رُقّم المرسلون بترتيب ظهورهم في هذا التقرير؛ ولعرض الأسماء استعمل --names.
+report-end = يذكر التقرير ما عُثر عليه، وخلوّ قاعدة من المخالفات ليس دليلًا على التزامها.
+row-line = السطر { $line }
+row-time = { $time }
+row-doubtful-time = { $time } (ترتيب اليوم والشهر مفترض)
+row-sender = المرسل { $number }
+row-sender-other = مرسل آخر
+row-shadow = تُعدّ فقط
+warning-lost = تنبيه: تعذّرت نسبة بعض الأسطر إلى أي رسالة ({ $lines } من أصل { $all })، وقد تكون الأعداد أدناه أقل من الواقع.
+warning-cut-short = تنبيه: نهاية الملف المصدَّر مفقودة، ولا يشمل التقرير إلا ما أمكنت قراءته.
+warning-bad = تنبيه: عدد المدخلات التي تعذّرت قراءتها: { $count }
+
+## القياس
+
+eval-title = ما قيس: { $messages }، والسياسة: { $policy }
+eval-skipped = ما لم يُحكم عليه من أسطر التطبيق والرسائل المحذوفة: { $count }
+eval-rules = بحسب القاعدة (تُعدّ الرسالة مرة واحدة)
+eval-subjects = بحسب المجال (تُعدّ الرسالة مرة واحدة)
+eval-detectors = بحسب الكاشف: الحقائق في المواضع الموسومة، أيًّا كان حكم السياسة فيها
+eval-places = بحسب الكاشف: المخالفات في المواضع الموسومة
+eval-languages = بحسب اللغة
+eval-dialects = بحسب اللهجة
+eval-disguises = بحسب طريقة التمويه
+eval-near-misses = رسائل سليمة تشبه المخالفة ونُبّه عليها: { $flagged } من { $all } ({ $share })
+eval-missed = ما فات
+eval-false = تنبيهات خاطئة
+eval-none = لا شيء
+eval-unplaced = وسوم لا توجد كلماتها في رسائلها: { $count }
+
+## البرنامج
+
+usage-help = للمساعدة: tadqiq --help، ولأمر واحد: tadqiq COMMAND --help
+usage-examples = أمثلة:
+error = خطأ: { $what }
+error-read = تعذّرت قراءة { $file }: { $why }. تحقق من الاسم ومن صلاحية القراءة.
+error-write = تعذّرت كتابة المخرجات: { $why }
+error-policy-unknown = لا توجد سياسة مرفقة بالبرنامج باسم { $policy }. لعرض السياسات: tadqiq policy list، وملف سياستك يجب أن ينتهي بـ .toml
+error-policy-size = حجم السياسة { $policy } أكبر من { $most } بايت، والسياسة نص يكتبه إنسان.
+error-policy-needed = لم تُذكر سياسة. أضف --policy مع اسم من tadqiq policy list أو مع ملف ينتهي بـ .toml
+error-utf8 = الرسالة ليست بترميز UTF-8 صحيح (البايت { $byte }). حوّل ترميزها أولًا، باستعمال iconv مثلًا.
+error-too-long = أطول من { $most } بايت. إن كان الطول مقصودًا فارفع الحد بالخيار --max-message
+error-empty-line = سطر فارغ؛ كل سطر رسالة واحدة مكتوبة كائنَ JSON.
+error-now = القيمة { $value } ليست وقتًا. اكتبه هكذا: 2024-03-03T21:40:00+03:00
+error-root = مجلد المرفقات { $file } ليس مجلدًا تمكن قراءته: { $why }
+error-nothing-read = لم يُقرأ شيء من { $file }. أهو ملف المحادثة المصدَّر نفسه؟ يمكن تحديد صيغته بالخيار --format
+error-no-detector = الاسم { $name } ليس كاشفًا ولا قاعدة في { $policy }. لعرض الكواشف: tadqiq explain
+error-no-rule = الاسم { $name } ليس كاشفًا. لعرض الكواشف: tadqiq explain، وإن كان قاعدة فأضف سياستها بالخيار --policy
+error-label = { $file }:{ $line }: { $why }
+error-threads = تعذّر تشغيل الخيوط: { $why }. جرّب --threads 1
+skipped-path = السطر { $line }: مرفق خارج مجلد المرفقات أو تعذّرت قراءته، وعُدّ غير موجود
+explain-detectors = الكواشف
+explain-fields = الحقول:
+explain-hits = يكشف:
+explain-misses = لا يكشف:
+explain-rule-from = المصدر: { $policy }
+explain-rule-action = الإجراء: قبل الإرسال { $check }، وفي المراجعة { $audit }
+explain-used-by = القواعد التي تستعمله: { $rules }
+policy-sound = السياسة { $policy } سليمة، القواعد: { $rules }، وما يُلفت النظر إليه: { $flags }
+policy-tested = السياسة { $policy }: الأمثلة التي نجحت: { $examples }
+policy-id = { $id } (البصمة { $digest })
+policy-off = قاعدة متوقفة: { $rule } من { $policy }، والسبب: { $reason }
+policy-unchecked = بنود في الوثيقة لا يستطيع برنامج التحقق منها:
+explain-flag = لمجرد الانتباه: لا يغيّر الحكم.
+explain-rule-detects = ينظر في: { $detectors }
+report-unchecked = ما لا يستطيع برنامج التحقق منه في وثيقة هذه السياسة:

@@ -1,0 +1,137 @@
+# The sentences of reports and of the program, in English. ar.ftl holds the same keys in the same order.
+
+## Counts
+
+count-messages = { $count ->
+        [0] no messages
+        [one] { $count } message
+       *[other] { $count } messages
+    }
+count-violations = { $count ->
+        [0] no violations
+        [one] { $count } violation
+       *[other] { $count } violations
+    }
+count-lines = { $count ->
+        [0] no lines
+        [one] { $count } line
+       *[other] { $count } lines
+    }
+
+## Actions and confidence
+
+action-allow = nothing found
+action-note = note
+action-warn = warning
+action-hold = needs approval first
+action-block = must not be sent
+confidence-possible = possible
+confidence-likely = likely
+confidence-certain = certain
+
+## Places
+
+place-message = the message as a whole
+place-sender = the sender
+place-attachment-name = the file name of attachment { $number }
+place-attachment = attachment { $number }
+quoted = “{ $words }”
+
+## One message
+
+answer-clean = No rule of { $policy } was seen to be broken.
+answer-broken = { $action }: { $violations } of { $policy }
+answer-flags = Noticed, though nothing is broken:
+answer-not-judged = Not judged:
+clause = Clause: { $clause }
+what-to-do = What to do: { $say }
+shadow = This rule is on trial: it is counted and not enforced.
+unchecked = an exemption could not be checked: { $why }
+
+## The report of an audit
+
+report-title = Audit of { $files }
+report-policy = Policy: { $title } ({ $id }, digest { $digest })
+report-period = Sent from { $from } to { $to }
+report-judged = Judged: { $messages }
+report-passed-over = Counted only: { $system } of the app's own lines, { $deleted } deleted
+report-violations = Found: { $violations }
+report-verdict = { $action }: { $messages }
+report-cannot-tell = What this report can never judge, because the export does not tell it:
+report-broken = Rules broken
+report-rule = { $title } ({ $rule }): { $violations } in { $messages }
+report-more = … and { $violations } more; all of them: --output jsonl
+report-quiet = Rules for which nothing was found:
+report-flags = Noticed, though nothing is broken:
+report-count = { $title }: { $messages }
+report-not-judged = Not judged:
+report-all-judged = Nothing was left out, apart from what this report can never judge.
+report-unknown = { $title }: { $messages }, because { $why }
+report-reading = How the export was read:
+report-lines = { $lines }: { $headers } begin an entry, { $continuations } continue one, { $orphans } belong to none
+report-replaced = Damaged bytes replaced: { $count }
+report-senders = Senders are numbered in the order in which they appear here; --names shows their names.
+report-end = The report says what was found. A rule without violations is not thereby proven to be kept.
+row-line = line { $line }
+row-time = { $time }
+row-doubtful-time = { $time } (day and month assumed)
+row-sender = sender { $number }
+row-sender-other = another sender
+row-shadow = counted only
+warning-lost = WARNING: { $lines } of { $all } could not be assigned to a message. The counts below may be too low.
+warning-cut-short = WARNING: the end of the export is missing. The report covers only what could be read.
+warning-bad = WARNING: entries that could not be read: { $count }
+
+## Measuring
+
+eval-title = { $messages } held against { $policy }
+eval-skipped = Passed over, since system lines and deleted messages are not judged: { $count }
+eval-rules = By rule (a message counts once)
+eval-subjects = By subject (a message counts once)
+eval-detectors = By detector: facts found at labelled places, whatever the policy makes of them
+eval-places = By detector: violations at labelled places
+eval-languages = By language
+eval-dialects = By dialect
+eval-disguises = By disguise
+eval-near-misses = Near misses flagged: { $flagged } of { $all } ({ $share })
+eval-missed = Missed
+eval-false = False alarms
+eval-none = none
+eval-unplaced = Labels whose words are not in their message: { $count }
+
+## The program
+
+usage-help = Run `tadqiq --help`, or `tadqiq COMMAND --help` for one command.
+usage-examples = Examples:
+error = error: { $what }
+error-read = cannot read { $file }: { $why }. Check the name, and that you may read it.
+error-write = cannot write the output: { $why }
+error-policy-unknown = there is no shipped policy { $policy }. `tadqiq policy list` names them; a file of your own ends in .toml.
+error-policy-size = the policy { $policy } is larger than { $most } bytes; a policy is text that a person wrote.
+error-policy-needed = no policy is named. Add --policy with one of `tadqiq policy list`, or with a file ending in .toml.
+error-utf8 = the message is not valid UTF-8 (byte { $byte }). Convert it first, for example with iconv.
+error-too-long = longer than { $most } bytes. Raise --max-message if that is meant.
+error-empty-line = an empty line; each line is one message as a JSON object.
+error-now = { $value } is no moment. Write it as 2024-03-03T21:40:00+03:00.
+error-root = the attachments root { $file } is no folder that can be read: { $why }
+error-nothing-read = nothing could be read from { $file }. Is it the exported chat itself? --format names its format.
+error-no-detector = { $name } is neither a detector nor a rule of { $policy }. `tadqiq explain` lists the detectors.
+error-no-rule = { $name } is no detector. `tadqiq explain` lists the detectors; for a rule, add its --policy.
+error-label = { $file }:{ $line }: { $why }
+error-threads = the threads could not be started: { $why }. Try --threads 1.
+skipped-path = line { $line }: an attachment lies outside --attachments-root or cannot be read; it is treated as missing
+explain-detectors = Detectors
+explain-fields = Fields:
+explain-hits = Finds:
+explain-misses = Leaves alone:
+explain-rule-from = From: { $policy }
+explain-rule-action = Action: before sending { $check }; in an audit { $audit }
+explain-used-by = Used by: { $rules }
+policy-sound = { $policy }: sound, { $rules } rules and { $flags } flags
+policy-tested = { $policy }: { $examples } examples ran as they say
+policy-id = { $id } (digest { $digest })
+policy-off = Switched off: { $rule } of { $policy }, because { $reason }
+policy-unchecked = Clauses of the document that no program can check:
+explain-flag = Only noticed: it raises no verdict.
+explain-rule-detects = Looks at: { $detectors }
+report-unchecked = What no program can check in this policy's document:

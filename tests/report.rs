@@ -1,0 +1,232 @@
+//! Reports as their readers see them, over verdicts made by hand.
+
+mod shared;
+
+use shared::{detector, entry, place, policy, rule, survey, violation};
+use tadqiq::Policy;
+use tadqiq::audit::{Judged, Outcome, Sink, Tally};
+use tadqiq::finding::{Confidence, Findings, PartId, Place};
+use tadqiq::import::{Accounting, Survey};
+use tadqiq::message::{self, Message};
+use tadqiq::report::{Answer, Json, Jsonl, Phrases, Style, Subject, Text, answer, answer_in_words};
+use tadqiq::truth::Why;
+use tadqiq::verdict::{Action, Flagged, NotJudged, RuleIndex, Verdict};
+use tadqiq::words::Lang;
+
+/// Messages with their verdicts: what an audit would hand to a report.
+fn judged(policy: &Policy) -> Vec<(Message<'static>, Verdict)> {
+    let mut all = Vec::new();
+    let mut add = |json: &str, fill: &dyn Fn(&Message<'_>, &mut Verdict)| {
+        let message = message::from_json(json).expect("a message").into_owned();
+        let mut verdict = Verdict::default();
+        fill(&message, &mut verdict);
+        verdict.action = verdict.violations.iter().map(|violation| violation.action).max().unwrap_or_default();
+        all.push((message, verdict));
+    };
+    add(r#"{"text": "اجتماع القسم غدا", "sender": "منى القحطاني", "sent_at": "2024-03-03T08:00"}"#, &|_, _| {});
+    add(
+        r#"{"text": "للتواصل: ٠٥٥١٢٣٤٥٦٧ أو sara@example.com", "sender": "Sara Ahmed", "sent_at": "2024-03-03T22:15"}"#,
+        &|message, verdict| {
+            verdict.violations.push(violation(policy, "sending-hours", "time/sent", Action::Warn, Place::Message));
+            for (by, words) in [("personal/phone", "٠٥٥١٢٣٤٥٦٧"), ("personal/email", "sara@example.com")] {
+                let at = place(message, words);
+                verdict.violations.push(violation(policy, "personal-info", by, Action::Hold, at));
+            }
+        },
+    );
+    add(
+        r#"{"id": "m3", "text": "Joke of the day 😀 call 055 123 4567", "sender": "+966551234567", "sent_at": "2024-03-04T10:00:30"}"#,
+        &|message, verdict| {
+            let at = place(message, "Joke of the day 😀 call 055 123 4567");
+            verdict.violations.push(violation(policy, "off-topic", "topic/message", Action::Warn, at));
+        },
+    );
+    add(r#"{"text": "المكيف معطل", "sender": "Sara Ahmed", "attachments": [{"kind": "image"}]}"#, &|message, verdict| {
+        verdict.flags.push(Flagged {
+            flag: RuleIndex(0),
+            detector: detector("topic/message"),
+            confidence: Confidence::Likely,
+            place: place(message, "معطل"),
+        });
+        verdict.not_judged.push(NotJudged {
+            rule: rule(policy, "photos"),
+            why: Why::ContentMissing,
+            place: Place::Part(PartId::Content(0)),
+            action: Action::Note,
+        });
+    });
+    all
+}
+
+fn outcome(policy: &Policy, all: &[(Message<'static>, Verdict)], accounting: Accounting) -> Outcome {
+    let mut tally = Tally::new(policy);
+    for (message, verdict) in all {
+        tally.judged(message, verdict);
+    }
+    tally.passed_over(&Message { system: true, ..Message::default() });
+    Outcome { tally, accounting, stopped: None }
+}
+
+const READ: Accounting =
+    Accounting { lines: 6, headers: 5, continuations: 1, orphans: 0, replaced_bytes: 0, cut_short: false };
+
+fn feed<S: Sink>(sink: &mut S, all: &[(Message<'static>, Verdict)]) {
+    let findings = Findings::default();
+    let mut piece = S::Piece::default();
+    for (at, (message, verdict)) in all.iter().enumerate() {
+        let entry = entry(at as u64 + 1, at as u64 * 2 + 1);
+        sink.judged(&mut piece, &Judged { entry: &entry, message, findings: &findings, verdict });
+        if at % 2 == 1 {
+            sink.take(&mut piece).expect("memory can be written");
+        }
+    }
+    sink.take(&mut piece).expect("memory can be written");
+}
+
+fn text(style: Style, accounting: Accounting) -> String {
+    let (policy, survey) = (policy(), survey());
+    let all = judged(&policy);
+    let mut out = Vec::new();
+    let mut sink = Text::open(&mut out, Subject { policy: &policy, survey: &survey }, style);
+    feed(&mut sink, &all);
+    sink.close(&outcome(&policy, &all, accounting)).expect("memory can be written");
+    seen(&String::from_utf8(out).expect("UTF-8"), &policy)
+}
+
+fn jsonl(style: Style) -> String {
+    let (policy, survey) = (policy(), survey());
+    let all = judged(&policy);
+    let mut out = Vec::new();
+    let mut sink = Jsonl::open(&mut out, Subject { policy: &policy, survey: &survey }, style).expect("opens");
+    feed(&mut sink, &all);
+    sink.close(&outcome(&policy, &all, READ)).expect("memory can be written");
+    seen(&String::from_utf8(out).expect("UTF-8"), &policy)
+}
+
+/// Marks of direction made visible, and the digest, which changes with every word of the policy, left out.
+fn seen(text: &str, policy: &Policy) -> String {
+    text.replace(policy.digest(), "DIGEST")
+        .replace('\u{200F}', "<RLM>")
+        .replace('\u{2068}', "<")
+        .replace('\u{2069}', ">")
+}
+
+fn style(lang: Lang) -> Style {
+    Style { lang, with_text: false, names: false }
+}
+
+#[test]
+fn an_audit_for_people() {
+    insta::assert_snapshot!("audit_en", text(style(Lang::En), READ));
+    insta::assert_snapshot!("audit_ar", text(style(Lang::Ar), READ));
+}
+
+#[test]
+fn an_audit_for_programs() {
+    insta::assert_snapshot!("audit_jsonl", jsonl(style(Lang::En)));
+}
+
+#[test]
+fn names_and_text_only_when_asked_for() {
+    let asked = Style { lang: Lang::En, with_text: true, names: true };
+    let (quiet, full) = (text(style(Lang::En), READ), text(asked, READ));
+    assert!(!quiet.contains("Sara") && full.contains("<Sara Ahmed>"));
+    assert!(!quiet.contains("للتواصل") && full.contains("للتواصل"));
+    let (quiet, full) = (jsonl(style(Lang::En)), jsonl(asked));
+    assert!(!quiet.contains("Sara") && quiet.contains(r#""sender":"sender-1""#) && full.contains(r#""sender":"Sara Ahmed""#));
+    assert!(!quiet.contains("للتواصل") && full.contains("للتواصل"));
+    for report in [text(asked, READ), jsonl(asked)] {
+        for secret in ["٠٥٥١٢", "055 123", "sara@", "example.com"] {
+            assert!(!report.contains(secret), "{secret} is covered in every report: {report}");
+        }
+    }
+}
+
+#[test]
+fn json_is_one_document_with_the_same_content() {
+    let (policy, survey) = (policy(), survey());
+    let all = judged(&policy);
+    let mut out = Vec::new();
+    let subject = Subject { policy: &policy, survey: &survey };
+    let mut sink = Json::open(&mut out, subject, style(Lang::En)).expect("opens");
+    feed(&mut sink, &all);
+    sink.close(&outcome(&policy, &all, READ)).expect("memory can be written");
+    let document: serde_json::Value = serde_json::from_slice(&out).expect("one document");
+    let lines: Vec<serde_json::Value> =
+        jsonl(style(Lang::En)).lines().map(|line| serde_json::from_str(line).expect("a JSON object")).collect();
+    let (header, rest) = lines.split_first().expect("a header");
+    let (summary, messages) = rest.split_last().expect("a summary");
+    assert_eq!(document["header"]["policy"]["id"], header["policy"]["id"]);
+    assert_eq!(&document["summary"], summary);
+    assert_eq!(document["messages"].as_array().expect("a list"), messages);
+    assert!(messages.iter().all(|message| message["id"].is_string()) && summary.get("id").is_none());
+}
+
+#[test]
+fn an_audit_of_nothing_is_a_document_too() {
+    let (policy, survey) = (policy(), survey());
+    let mut out = Vec::new();
+    let subject = Subject { policy: &policy, survey: &survey };
+    let mut sink = Json::open(&mut out, subject, style(Lang::Ar)).expect("opens");
+    feed(&mut sink, &[]);
+    sink.close(&outcome(&policy, &[], READ)).expect("memory can be written");
+    let document: serde_json::Value = serde_json::from_slice(&out).expect("one document");
+    assert_eq!(document["messages"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn losses_are_said_at_the_top() {
+    let little = Accounting { lines: 1000, headers: 990, continuations: 0, orphans: 10, ..READ };
+    let much = Accounting { orphans: 11, headers: 989, ..little };
+    let unexplained = Accounting { headers: 900, orphans: 0, ..little };
+    let first_lines = |report: &str| report.lines().take(10).collect::<Vec<_>>().join("\n");
+    assert!(!first_lines(&text(style(Lang::En), little)).contains("WARNING"));
+    assert!(first_lines(&text(style(Lang::En), much)).contains("WARNING: 11 lines of 1000"));
+    assert!(first_lines(&text(style(Lang::En), unexplained)).contains("WARNING: 100 lines of 1000"));
+    assert!(first_lines(&text(style(Lang::Ar), Accounting { cut_short: true, ..READ })).contains("مفقودة"));
+}
+
+#[test]
+fn no_report_says_that_all_is_well() {
+    for lang in [Lang::Ar, Lang::En] {
+        let report = text(style(lang), READ).to_lowercase();
+        for word in ["complian", "comply", "ممتثل", "امتثال", "مطابق"] {
+            assert!(!report.contains(word), "{word}");
+        }
+    }
+}
+
+#[test]
+fn answers_about_one_message() {
+    let policy = policy();
+    let all = judged(&policy);
+    let findings = Findings::default();
+    let mut told = String::new();
+    for lang in [Lang::En, Lang::Ar] {
+        let phrases = Phrases::new(lang);
+        for (message, verdict) in &all {
+            let one = Answer { message, findings: &findings, verdict, line: None };
+            told.push_str(&answer_in_words(&one, &policy, &phrases));
+            told.push_str("----\n");
+        }
+    }
+    insta::assert_snapshot!("answers", seen(&told, &policy));
+    let (message, verdict) = &all[1];
+    let mut line = Vec::new();
+    let one = Answer { message, findings: &findings, verdict, line: Some(7) };
+    answer(&mut line, &one, &policy, &style(Lang::En));
+    let line: serde_json::Value = serde_json::from_slice(&line).expect("JSON");
+    assert_eq!((&line["id"], &line["line"], &line["verdict"]), (&"7".into(), &7.into(), &"hold".into()));
+    assert_eq!(line["violations"][1]["place"]["chars"], serde_json::json!([9, 19]));
+}
+
+#[test]
+fn a_survey_is_told_before_the_rules() {
+    let (policy, survey) = (policy(), Survey { cannot_tell: Vec::new(), ..survey() });
+    let mut out = Vec::new();
+    let sink = Text::open(&mut out, Subject { policy: &policy, survey: &survey }, style(Lang::En));
+    sink.close(&outcome(&policy, &[], READ)).expect("memory can be written");
+    let report = String::from_utf8(out).expect("UTF-8");
+    assert!(!report.contains("can never judge, because"), "nothing to say, nothing said");
+    assert!(report.contains("courtesy is for people to judge"), "what no program can check is said");
+}
