@@ -13,14 +13,23 @@ const FLOW: [&str; 20] = [
 ];
 
 /// The rooms in which nothing may open a file, read a clock, start a thread or reach a network.
-const PURE: [&str; 12] = [
-    "words", "span", "truth", "message", "part", "text", "finding", "detect", "verdict", "policy", "judge", "lint",
-];
+const PURE: [&str; 12] =
+    ["words", "span", "truth", "message", "part", "text", "finding", "detect", "verdict", "policy", "judge", "lint"];
 
 /// What reaches the world outside.
 const OUTSIDE: [&str; 12] = [
-    "std::fs", "File::open", "std::net", "std::process", "std::thread", "thread::spawn", "rayon::", "SystemTime",
-    "Instant::now", "Zoned::now", "Timestamp::now", "TimeZone::system",
+    "std::fs",
+    "File::open",
+    "std::net",
+    "std::process",
+    "std::thread",
+    "thread::spawn",
+    "rayon::",
+    "SystemTime",
+    "Instant::now",
+    "Zoned::now",
+    "Timestamp::now",
+    "TimeZone::system",
 ];
 
 struct Source {
@@ -143,7 +152,9 @@ fn unregistered(sources: &[Source], registered: &[&str]) -> Vec<String> {
         }
         on_disk.push(id);
     }
-    wrong.extend(registered.iter().filter(|id| !on_disk.iter().any(|found| found == *id)).map(|id| format!("{id}: no file")));
+    wrong.extend(
+        registered.iter().filter(|id| !on_disk.iter().any(|found| found == *id)).map(|id| format!("{id}: no file")),
+    );
     wrong
 }
 
@@ -175,7 +186,9 @@ fn judging_a_message_touches_nothing_outside() {
 fn files_are_short_and_say_what_they_are() {
     assert_none(too_long_or_misnamed(&sources()));
     let long = format!("//! x\n{}", "fn f() {}\n".repeat(600));
-    for (path, text) in [("src/text/fold.rs", long.as_str()), ("src/text/utils.rs", "//! x\n"), ("src/span.rs", "use x;\n")] {
+    for (path, text) in
+        [("src/text/fold.rs", long.as_str()), ("src/text/utils.rs", "//! x\n"), ("src/span.rs", "use x;\n")]
+    {
         assert!(!too_long_or_misnamed(&[Source::new(path, text)]).is_empty(), "{path}");
     }
     assert!(!too_long_or_misnamed(&[Source::new("src/detect/a/b.rs", "//! x\nout.list().len()\n")]).is_empty());
@@ -184,7 +197,10 @@ fn files_are_short_and_say_what_they_are() {
 #[test]
 fn detectors_on_disk_are_the_detectors_registered() {
     assert_none(unregistered(&sources(), &detector_ids()));
-    let stray = Source::new("src/detect/personal/shoe_size.rs", "pub static DETECTOR: Detector = { id: \"personal/shoe-size\" }");
+    let stray = Source::new(
+        "src/detect/personal/shoe_size.rs",
+        "pub static DETECTOR: Detector = { id: \"personal/shoe-size\" }",
+    );
     assert!(!unregistered(&[stray], &[]).is_empty());
     assert!(!unregistered(&[], &["personal/ghost"]).is_empty());
 }
@@ -225,7 +241,20 @@ fn nothing_reaches_a_network_and_the_default_build_stays_lean() {
     crates.dedup();
     assert!(crates.contains(&"tadqiq"), "cargo tree printed nothing of use");
     assert!(crates.len() <= 125, "{} crates", crates.len());
-    let network = ["reqwest", "hyper", "tokio", "ureq", "curl", "socket2", "mio", "rustls", "native-tls", "openssl", "h2", "quinn"];
+    let network = [
+        "reqwest",
+        "hyper",
+        "tokio",
+        "ureq",
+        "curl",
+        "socket2",
+        "mio",
+        "rustls",
+        "native-tls",
+        "openssl",
+        "h2",
+        "quinn",
+    ];
     for name in network {
         assert!(!crates.contains(&name), "{name} reaches a network");
     }

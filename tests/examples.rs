@@ -64,10 +64,14 @@ fn every_detector_says_what_it_is_in_both_languages() {
             assert!(!words.en.is_empty() && !is_arabic(&words.en[..1]), "{}: no English words", detector.id);
         }
         assert!(!detector.misses.is_empty(), "{}: no near miss", detector.id);
-        let (ar, en): (Vec<_>, Vec<_>) = detector.hits.iter().partition(|(text, _)| is_arabic(text));
+        let in_arabic = detector.hits.iter().filter(|(text, _)| is_arabic(text)).count();
         // What looks into pictures has no picture to find anything in yet.
         if detector.id != "photo/people" {
-            assert!(!ar.is_empty() && !en.is_empty(), "{}: hits in Arabic and in English are required", detector.id);
+            assert!(
+                (1..detector.hits.len()).contains(&in_arabic),
+                "{}: hits in Arabic and in English are required",
+                detector.id
+            );
         }
     }
 }
@@ -85,7 +89,7 @@ fn every_vocabulary_proves_itself_and_is_used() {
         for (text, words) in list.hits {
             let view = desk.view(text, &vocabulary);
             let found: Vec<&str> = view.hits().iter().map(|hit| view.original(hit.start, hit.end).of(text)).collect();
-            if !found.iter().any(|found| found == words || words.contains(found)) {
+            if !found.iter().any(|found| found.contains(words) || words.contains(found)) {
                 wrong.push(format!("{}: {text:?}: expected {words:?}, found {found:?}", list.id));
             }
         }

@@ -41,20 +41,23 @@ fn judged(policy: &Policy) -> Vec<(Message<'static>, Verdict)> {
             verdict.violations.push(violation(policy, "off-topic", "topic/message", Action::Warn, at));
         },
     );
-    add(r#"{"text": "المكيف معطل", "sender": "Sara Ahmed", "attachments": [{"kind": "image"}]}"#, &|message, verdict| {
-        verdict.flags.push(Flagged {
-            flag: RuleIndex(0),
-            detector: detector("topic/message"),
-            confidence: Confidence::Likely,
-            place: place(message, "معطل"),
-        });
-        verdict.not_judged.push(NotJudged {
-            rule: rule(policy, "photos"),
-            why: Why::ContentMissing,
-            place: Place::Part(PartId::Content(0)),
-            action: Action::Note,
-        });
-    });
+    add(
+        r#"{"text": "المكيف معطل", "sender": "Sara Ahmed", "attachments": [{"kind": "image"}]}"#,
+        &|message, verdict| {
+            verdict.flags.push(Flagged {
+                flag: RuleIndex(0),
+                detector: detector("topic/message"),
+                confidence: Confidence::Likely,
+                place: place(message, "معطل"),
+            });
+            verdict.not_judged.push(NotJudged {
+                rule: rule(policy, "photos"),
+                why: Why::ContentMissing,
+                place: Place::Part(PartId::Content(0)),
+                action: Action::Note,
+            });
+        },
+    );
     all
 }
 
@@ -133,7 +136,11 @@ fn names_and_text_only_when_asked_for() {
     assert!(!quiet.contains("Sara") && full.contains("<Sara Ahmed>"));
     assert!(!quiet.contains("للتواصل") && full.contains("للتواصل"));
     let (quiet, full) = (jsonl(style(Lang::En)), jsonl(asked));
-    assert!(!quiet.contains("Sara") && quiet.contains(r#""sender":"sender-1""#) && full.contains(r#""sender":"Sara Ahmed""#));
+    assert!(
+        !quiet.contains("Sara")
+            && quiet.contains(r#""sender":"sender-1""#)
+            && full.contains(r#""sender":"Sara Ahmed""#)
+    );
     assert!(!quiet.contains("للتواصل") && full.contains("للتواصل"));
     for report in [text(asked, READ), jsonl(asked)] {
         for secret in ["٠٥٥١٢", "055 123", "sara@", "example.com"] {

@@ -7,9 +7,9 @@ use tadqiq::detect::{self, Detector, FieldKind};
 use tadqiq::report::visible;
 
 use super::args::Explain;
+use super::load;
 use super::policy::{print, rule_in_words};
 use super::speech::{Speech, apart};
-use super::load;
 
 pub(super) fn run(args: &Explain, speech: &Speech) -> Result<u8> {
     let Some(name) = &args.name else { return list(speech) };

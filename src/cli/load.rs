@@ -73,9 +73,7 @@ enum Unread {
 
 fn read_policy(file: &Path) -> Result<String, Unread> {
     let mut text = Vec::new();
-    File::open(file)
-        .and_then(|file| file.take(MAX_BYTES as u64 + 1).read_to_end(&mut text))
-        .map_err(Unread::Io)?;
+    File::open(file).and_then(|file| file.take(MAX_BYTES as u64 + 1).read_to_end(&mut text)).map_err(Unread::Io)?;
     if text.len() > MAX_BYTES {
         return Err(Unread::TooLarge);
     }
@@ -92,7 +90,9 @@ impl Sources for Files {
         let name = file.canonicalize().unwrap_or_else(|_| file.clone());
         match read_policy(&name) {
             Ok(text) => Ok(Source { name: name.display().to_string(), text }),
-            Err(Unread::TooLarge) => Err(Words::new("الملف أكبر مما تحتاج إليه سياسة", "the file is too large for a policy")),
+            Err(Unread::TooLarge) => {
+                Err(Words::new("الملف أكبر مما تحتاج إليه سياسة", "the file is too large for a policy"))
+            }
             Err(Unread::Io(why)) => Err(Words {
                 ar: format!("تعذّرت قراءته: {why}").into(),
                 en: format!("it cannot be read: {why}").into(),

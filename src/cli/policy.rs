@@ -27,9 +27,8 @@ pub(super) fn run(command: &PolicyCommand, speech: &Speech) -> Result<u8> {
         }
     };
     let said = if test {
-        let run = |policy: &Policy, message: &tadqiq::Message<'_>| {
-            Linter::new(policy.clone(), Use::Check).check(message)
-        };
+        let run =
+            |policy: &Policy, message: &tadqiq::Message<'_>| Linter::new(policy.clone(), Use::Check).check(message);
         match policy::test_examples(&policy, run) {
             Ok(examples) => {
                 let values = [("policy", apart(policy.id())), ("examples", examples.into())];
@@ -69,14 +68,12 @@ fn show(policy: &Policy, speech: &Speech) -> Result<u8> {
         rule_in_words(&mut out, flag, true, speech)?;
     }
     for off in policy.switched_off() {
-        let values = [
-            ("rule", apart(&off.id)),
-            ("policy", apart(&off.from)),
-            ("reason", speech.words(&off.reason).into()),
-        ];
+        let values =
+            [("rule", apart(&off.id)), ("policy", apart(&off.from)), ("reason", speech.words(&off.reason).into())];
         writeln!(out, "\n{}", speech.say("policy-off", &values))?;
     }
-    let unchecked: Vec<_> = policy.clauses().iter().filter_map(|clause| Some((clause, clause.reason.as_ref()?))).collect();
+    let unchecked: Vec<_> =
+        policy.clauses().iter().filter_map(|clause| Some((clause, clause.reason.as_ref()?))).collect();
     if !unchecked.is_empty() {
         writeln!(out, "\n{}", speech.say("policy-unchecked", &[]))?;
         for (clause, reason) in unchecked {

@@ -110,8 +110,10 @@ impl<'a, W: Write> Text<'a, W> {
         for stage in [Action::Block, Action::Hold, Action::Warn, Action::Note] {
             let count = tally.actions[stage as usize];
             if count > 0 {
-                let values =
-                    [("action", action(&self.phrases, stage).into()), ("messages", page.count("count-messages", count))];
+                let values = [
+                    ("action", action(&self.phrases, stage).into()),
+                    ("messages", page.count("count-messages", count)),
+                ];
                 page.say(1, "report-verdict", &values);
             }
         }

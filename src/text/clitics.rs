@@ -38,6 +38,9 @@ fn suffixes(last: [u8; 2]) -> &'static [&'static str] {
 /// The fewest bytes that may remain: three letters.
 pub(crate) const REMAINDER: usize = 6;
 
+/// The fewest bytes that may remain after the article, which only a noun takes: two letters.
+const AFTER_ARTICLE: usize = 4;
+
 /// The longest word looked at, in bytes. No Arabic word with its clitics comes near.
 const LONGEST: usize = 64;
 
@@ -62,7 +65,7 @@ pub(crate) fn peel(word: &[u8], may_start: impl Fn(&[u8]) -> bool, mut visit: im
     }
     for prefix in prefixes([a, b]) {
         if let Some(rest) = word.strip_prefix(prefix.as_bytes())
-            && rest.len() >= REMAINDER
+            && rest.len() >= if takes_article(prefix) { AFTER_ARTICLE } else { REMAINDER }
             && may_start(rest)
         {
             let skip = prefix.len() as u8;
@@ -74,12 +77,18 @@ pub(crate) fn peel(word: &[u8], may_start: impl Fn(&[u8]) -> bool, mut visit: im
     false
 }
 
+fn takes_article(prefix: &str) -> bool {
+    prefix.ends_with("ال") || prefix.ends_with("لل")
+}
+
 fn peel_end(word: &[u8], skip: u8, endings: &[&str], visit: &mut impl FnMut(u64, u8, u8) -> bool) -> bool {
     for suffix in endings {
         if let Some(rest) = word.strip_suffix(suffix.as_bytes())
             && rest.len() >= REMAINDER
         {
-            let drop = suffix.len() as u8;
+            // A plural or dual ending belongs to the word; a pronoun does not.
+            let drop =
+                if matches!(*suffix, "ات" | "ون" | "ين" | "ان" | "وا") { 0 } else { suffix.len() as u8 };
             if visit(hash(rest), skip, drop) {
                 return true;
             }

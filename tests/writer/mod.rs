@@ -46,7 +46,9 @@ impl Phone {
     pub(crate) fn chat(self, group: &str, messages: &[Message<'_>]) -> String {
         let mut out = String::new();
         let first = messages.iter().find_map(local);
-        if let Some(at) = first {
+        // A chat that was written down with the app's own opening line keeps it.
+        let opened = messages.first().is_some_and(|message| message.system);
+        if let Some(at) = first.filter(|_| !opened) {
             let notice = match self.locale {
                 Locale::Ar => {
                     "الرسائل والمكالمات مشفرة تمامًا بين الطرفين، بحيث لا يستطيع أحد خارج هذه الدردشة، ولا حتى شركة واتساب نفسها، قراءتها أو الاستماع إليها."

@@ -33,7 +33,13 @@ pub static DETECTOR: Detector = Detector {
             doc: Words::new("من اعتمد، بكلمات موحدة الكتابة", "who approved it, in folded words"),
         },
     ],
-    lists: &["approval/exam-schedule", "approval/approved", "approval/not-approved", "approval/not-announcing"],
+    lists: &[
+        "approval/exam-schedule",
+        "approval/approved",
+        "approval/not-approved",
+        "approval/not-announcing",
+        "approval/announcing",
+    ],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
         ("إليكم جدول الاختبارات النهائية: الأحد رياضيات", "جدول الاختبارات"),
@@ -46,13 +52,14 @@ const SCHEDULE: usize = 0;
 const APPROVED: usize = 1;
 const NOT_APPROVED: usize = 2;
 const NOT_ANNOUNCING: usize = 3;
+const ANNOUNCING: usize = 4;
 
 /// How many words after a sign of approval may say whose it is.
 const BY_WORDS: usize = 8;
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
     let Some(schedule) = lens.strongest(SCHEDULE).filter(|_| lens.weight(SCHEDULE) >= 3) else { return };
-    if lens.has(NOT_ANNOUNCING, 2) {
+    if lens.has(NOT_ANNOUNCING, 3) || lens.weight(NOT_ANNOUNCING) > lens.weight(ANNOUNCING) {
         return;
     }
     let sign = lens.strongest(APPROVED).filter(|_| !lens.has(NOT_APPROVED, 2));

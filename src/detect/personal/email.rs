@@ -20,7 +20,7 @@ pub static DETECTOR: Detector = Detector {
          آت, دوت. A handle that starts with @ is no address. Official addresses are left out by the policy.",
     ),
     fields: &[Field { name: "address", kind: FieldKind::Email, doc: Words::new("العنوان", "the address") }],
-    lists: &["personal/email-words"],
+    lists: &["personal/at-dot-words"],
     look: Look::Text { wakes_on: Gates::AT.and(Gates::LISTED), reads: PartKinds::BODY, see },
     hits: &[
         ("راسلوني على huda.salem@example.com", "huda.salem@example.com"),

@@ -17,8 +17,8 @@ pub static DETECTOR: Detector = Detector {
     lists: &["source/anonymous", "source/attribution", "source/debunk"],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
-        ("يقولون إن الدوام سيتغير الأسبوع القادم", "يقولون"),
-        ("A friend in the ministry told me the holiday is extended", "A friend in the ministry told me"),
+        ("يقولون إن الدوام سيتغير الأسبوع القادم", "يقولون إن"),
+        ("A friend in the ministry told me the holiday is extended", "A friend in the ministry"),
     ],
     misses: &[
         "صرح المتحدث الرسمي للوزارة بأن مصادر خاصة غير دقيقة",

@@ -16,10 +16,7 @@ pub static DETECTOR: Detector = Detector {
     fields: &[],
     lists: &["source/chain-letter", "source/debunk"],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
-    hits: &[
-        ("انشرها تؤجر بإذن الله", "انشرها تؤجر"),
-        ("Forward this to all your groups!", "Forward this to all your groups"),
-    ],
+    hits: &[("انشرها تؤجر بإذن الله", "انشرها تؤجر"), ("Forward this to all your groups!", "Forward this to all")],
     misses: &[
         "عمموا الخبر على معلمات القسم",
         "Please share this with your team before noon",
