@@ -10,8 +10,8 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use clap::Parser;
-use jiff::civil::{DateTime, datetime};
 use jiff::ToSpan as _;
+use jiff::civil::{DateTime, datetime};
 
 #[derive(Parser)]
 struct Arguments {

@@ -115,8 +115,7 @@ impl Scores {
         }
 
         let subject = |id: &'static str| id.split('/').next().unwrap_or(id);
-        let said: BTreeSet<&str> =
-            broken.iter().map(|violation| subject(detect::at(violation.detector).id)).collect();
+        let said: BTreeSet<&str> = broken.iter().map(|violation| subject(detect::at(violation.detector).id)).collect();
         let truth: BTreeSet<&str> = labelled.labels.iter().map(|label| label.subject.as_str()).collect();
         for subject in said.union(&truth) {
             let (truth, said) = (truth.contains(subject), said.contains(subject));

@@ -54,7 +54,9 @@ fn verdict(message: &Message<'_>) -> Verdict {
 }
 
 fn bad() -> BadEntry {
-    BadEntry { file: HOSTILE.to_owned(), line: 1, column: 1, words: Words::new("سطر لا يُقرأ", "not readable") }
+    BadEntry {
+        file: HOSTILE.to_owned(), line: 1, column: 1, words: Words::new("سطر لا يُقرأ", "not readable")
+    }
 }
 
 #[test]

@@ -129,10 +129,14 @@ pub(super) enum PolicyCommand {
     #[command(after_help = "Example:\n  tadqiq policy show gulf/khobar-education-office --lang ar")]
     Show(PolicyName),
     /// Read a policy and say every mistake in it, as FILE:LINE:COLUMN
-    #[command(after_help = "Example:\n  tadqiq policy check mine.toml\n\nExit codes: 0 sound, 1 mistakes, 2 unreadable.")]
+    #[command(
+        after_help = "Example:\n  tadqiq policy check mine.toml\n\nExit codes: 0 sound, 1 mistakes, 2 unreadable."
+    )]
     Check(PolicyName),
     /// Check a policy and run the examples of its rules
-    #[command(after_help = "Example:\n  tadqiq policy test mine.toml\n\nExit codes: 0 sound, 1 mistakes, 2 unreadable.")]
+    #[command(
+        after_help = "Example:\n  tadqiq policy test mine.toml\n\nExit codes: 0 sound, 1 mistakes, 2 unreadable."
+    )]
     Test(PolicyName),
 }
 

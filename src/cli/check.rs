@@ -127,9 +127,9 @@ impl Defaults {
         let root = match &args.attachments_root {
             None => None,
             Some(root) => {
-                let found = root.canonicalize().and_then(|root| {
-                    if root.is_dir() { Ok(root) } else { Err(io::ErrorKind::NotADirectory.into()) }
-                });
+                let found = root
+                    .canonicalize()
+                    .and_then(|root| if root.is_dir() { Ok(root) } else { Err(io::ErrorKind::NotADirectory.into()) });
                 Some(found.map_err(|why| {
                     speech.error("error-root", &[("file", apart(root.display())), ("why", apart(why))])
                 })?)

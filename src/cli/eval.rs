@@ -33,12 +33,8 @@ pub(super) fn run(args: &Eval, speech: &Speech) -> Result<u8> {
             (Next::End, _) => break,
             (Next::TooLong, _) => Err(speech.say("error-too-long", &[("most", MOST.into())])),
             (Next::Line, Ok(text)) if text.trim().is_empty() => continue,
-            (Next::Line, Ok(text)) => {
-                Labelled::from_json(text, number).map_err(|error| speech.words(&error.words()))
-            }
-            (Next::Line, Err(error)) => {
-                Err(speech.say("error-utf8", &[("byte", (error.valid_up_to() + 1).into())]))
-            }
+            (Next::Line, Ok(text)) => Labelled::from_json(text, number).map_err(|error| speech.words(&error.words())),
+            (Next::Line, Err(error)) => Err(speech.say("error-utf8", &[("byte", (error.valid_up_to() + 1).into())])),
         };
         match labelled {
             Ok(labelled) if labelled.message.system || labelled.message.deleted => scores.pass_over(),

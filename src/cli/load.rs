@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use tadqiq::import::{self, ImportError, Reader};
 use tadqiq::policy::{MAX_BYTES, PolicyError, Source, Sources};
-use tadqiq::report::visible;
+use tadqiq::report::{isolate, visible};
 use tadqiq::words::Words;
 use tadqiq::{Linter, Policy, Use};
 
@@ -44,7 +44,8 @@ pub(super) fn export(path: &Path, args: &ImportArgs, speech: &Speech) -> Result<
 }
 
 pub(super) fn import_error(error: &ImportError, speech: &Speech) -> anyhow::Error {
-    speech.said(visible(&error.to_string()).into_owned())
+    let file = isolate(&error.file().display().to_string());
+    speech.said(format!("{file}: {}", speech.words(&error.words())))
 }
 
 /// Every mistake of a policy on a line of its own, each starting with its place.
@@ -73,9 +74,7 @@ enum Unread {
 
 fn read_policy(file: &Path) -> Result<String, Unread> {
     let mut text = Vec::new();
-    File::open(file)
-        .and_then(|file| file.take(MAX_BYTES as u64 + 1).read_to_end(&mut text))
-        .map_err(Unread::Io)?;
+    File::open(file).and_then(|file| file.take(MAX_BYTES as u64 + 1).read_to_end(&mut text)).map_err(Unread::Io)?;
     if text.len() > MAX_BYTES {
         return Err(Unread::TooLarge);
     }
@@ -92,7 +91,9 @@ impl Sources for Files {
         let name = file.canonicalize().unwrap_or_else(|_| file.clone());
         match read_policy(&name) {
             Ok(text) => Ok(Source { name: name.display().to_string(), text }),
-            Err(Unread::TooLarge) => Err(Words::new("الملف أكبر مما تحتاج إليه سياسة", "the file is too large for a policy")),
+            Err(Unread::TooLarge) => {
+                Err(Words::new("الملف أكبر مما تحتاج إليه سياسة", "the file is too large for a policy"))
+            }
             Err(Unread::Io(why)) => Err(Words {
                 ar: format!("تعذّرت قراءته: {why}").into(),
                 en: format!("it cannot be read: {why}").into(),

@@ -6,6 +6,7 @@ use std::io::{self, Write as _};
 use anyhow::Result;
 use tadqiq::policy::{self, Rule, shipped};
 use tadqiq::report::plain;
+use tadqiq::words::Lang;
 use tadqiq::{Linter, Policy, Use};
 
 use super::args::PolicyCommand;
@@ -27,9 +28,8 @@ pub(super) fn run(command: &PolicyCommand, speech: &Speech) -> Result<u8> {
         }
     };
     let said = if test {
-        let run = |policy: &Policy, message: &tadqiq::Message<'_>| {
-            Linter::new(policy.clone(), Use::Check).check(message)
-        };
+        let run =
+            |policy: &Policy, message: &tadqiq::Message<'_>| Linter::new(policy.clone(), Use::Check).check(message);
         match policy::test_examples(&policy, run) {
             Ok(examples) => {
                 let values = [("policy", apart(policy.id())), ("examples", examples.into())];
@@ -45,7 +45,7 @@ pub(super) fn run(command: &PolicyCommand, speech: &Speech) -> Result<u8> {
         let values = [("policy", apart(policy.id())), ("rules", rules.into()), ("flags", flags.into())];
         speech.say("policy-sound", &values)
     };
-    print(&format!("{said}\n"))
+    print_lines(&said, speech)
 }
 
 fn list(speech: &Speech) -> Result<u8> {
@@ -69,21 +69,19 @@ fn show(policy: &Policy, speech: &Speech) -> Result<u8> {
         rule_in_words(&mut out, flag, true, speech)?;
     }
     for off in policy.switched_off() {
-        let values = [
-            ("rule", apart(&off.id)),
-            ("policy", apart(&off.from)),
-            ("reason", speech.words(&off.reason).into()),
-        ];
+        let values =
+            [("rule", apart(&off.id)), ("policy", apart(&off.from)), ("reason", speech.words(&off.reason).into())];
         writeln!(out, "\n{}", speech.say("policy-off", &values))?;
     }
-    let unchecked: Vec<_> = policy.clauses().iter().filter_map(|clause| Some((clause, clause.reason.as_ref()?))).collect();
+    let unchecked: Vec<_> =
+        policy.clauses().iter().filter_map(|clause| Some((clause, clause.reason.as_ref()?))).collect();
     if !unchecked.is_empty() {
         writeln!(out, "\n{}", speech.say("policy-unchecked", &[]))?;
         for (clause, reason) in unchecked {
             writeln!(out, "   - {} ({})", speech.words(&clause.text), speech.words(reason))?;
         }
     }
-    print(&out)
+    print_lines(&out, speech)
 }
 
 /// A rule or flag as `show` and `explain` print it.
@@ -106,6 +104,13 @@ pub(super) fn rule_in_words(out: &mut String, rule: &Rule, is_flag: bool, speech
     writeln!(out, "   {}", speech.say("explain-rule-detects", &[("detectors", apart(detectors.join(", ")))]))?;
     writeln!(out, "   {}", speech.say("explain-rule-from", &[("policy", apart(&rule.from))]))?;
     Ok(())
+}
+
+/// Prints sentences to standard output, each running in the direction of its language.
+pub(super) fn print_lines(text: &str, speech: &Speech) -> Result<u8> {
+    let mark = if speech.lang() == Lang::Ar { "\u{200F}" } else { "" };
+    let marked = |line: &str| if line.is_empty() { "\n".to_owned() } else { format!("{mark}{line}\n") };
+    print(&text.lines().map(marked).collect::<String>())
 }
 
 /// Prints to standard output.

@@ -105,9 +105,9 @@ pub(super) fn apart(text: impl fmt::Display) -> FluentValue<'static> {
 
 /// Whether the reader of our output went away, which is no error.
 pub(super) fn closed_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
-    })
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
 }
 
 /// The language that the environment asks for: the first of LC_ALL and LANG that says anything.

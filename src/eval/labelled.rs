@@ -59,7 +59,8 @@ impl LabelError {
     pub fn words(&self) -> Words {
         match self {
             LabelError::NotJson { column } => Words {
-                ar: format!("ليس كائن JSON (العمود {column})؛ صيغة السطر: {{\"message\": {{…}}, \"labels\": […]}}").into(),
+                ar: format!("ليس كائن JSON (العمود {column})؛ صيغة السطر: {{\"message\": {{…}}, \"labels\": […]}}")
+                    .into(),
                 en: format!("not a JSON object (column {column}); a line is {{\"message\": {{…}}, \"labels\": […]}}")
                     .into(),
             },

@@ -64,11 +64,7 @@ pub(super) fn write_place(out: &mut Vec<u8>, ruler: &mut Ruler, message: &Messag
     if let (Some(Span { start, end }), Some(text)) = (span, part_text(message, part)) {
         let from = ruler.at(part, text, start as usize);
         let to = ruler.at(part, text, end as usize);
-        let _ = write!(
-            out,
-            r#","bytes":[{start},{end}],"chars":[{},{}],"utf16":[{},{}]"#,
-            from.0, to.0, from.1, to.1
-        );
+        let _ = write!(out, r#","bytes":[{start},{end}],"chars":[{},{}],"utf16":[{},{}]"#, from.0, to.0, from.1, to.1);
     }
     out.push(b'}');
 }
