@@ -5,10 +5,7 @@ use crate::finding::{Because, DetectorIndex, Finding};
 use crate::verdict::{RuleIndex, Violation};
 
 fn policy() -> Policy {
-    match Policy::from_toml(include_str!("../../tests/cli/policies/office.toml")) {
-        Ok(policy) => policy,
-        Err(error) => panic!("{error}"),
-    }
+    Policy::from_toml(include_str!("../../tests/cli/policies/office.toml")).expect("a sound policy")
 }
 
 fn detector(id: &str) -> DetectorIndex {

@@ -136,10 +136,9 @@ fn addresses(text: &str, out: &mut Vec<Range<usize>>) {
     for (at, sign) in text.match_indices(['@', '＠']) {
         let start = text[..at].rfind(char::is_whitespace).map_or(0, |space| space + first_len(&text[space..]));
         let end = text[at..].find(char::is_whitespace).map_or(text.len(), |space| at + space);
-        if text[start..at].ends_with(char::is_alphanumeric) && end > at + sign.len() {
-            if out.last() != Some(&(start..end)) {
-                out.push(start..end);
-            }
+        let inside = text[start..at].ends_with(char::is_alphanumeric) && end > at + sign.len();
+        if inside && out.last() != Some(&(start..end)) {
+            out.push(start..end);
         }
     }
 }

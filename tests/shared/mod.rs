@@ -13,10 +13,7 @@ use tadqiq::words::Words;
 /// The policy that these tests hold messages against.
 pub(crate) fn policy() -> Policy {
     let text = include_str!("../cli/policies/office.toml");
-    match Policy::from_toml(text) {
-        Ok(policy) => policy,
-        Err(error) => panic!("{error}"),
-    }
+    Policy::from_toml(text).expect("a sound policy")
 }
 
 /// The rule with this id.
