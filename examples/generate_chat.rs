@@ -1,7 +1,7 @@
 //! Writes an invented chat of any size, for measuring speed:
 //! `cargo run --release --example generate_chat -- OUT.txt --mb 20 --seed 1 [--jsonl]`.
 
-#[path = "../benches/chat.rs"]
+#[path = "../benches/chat/mod.rs"]
 mod chat;
 
 use std::error::Error;
@@ -32,11 +32,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::parse();
     let mut out = Counted { out: BufWriter::with_capacity(1 << 20, File::create(&arguments.out)?), bytes: 0 };
     let mut chat = chat::Chat::new(arguments.seed);
-    let first = datetime(2020, 1, 1, 8, 0, 0, 0);
+    let first = datetime(2020, 1, 1, 7, 5, 0, 0);
     while out.bytes < arguments.mb * 1_000_000 {
         let entry = chat.entry();
-        // Centuries of talk would leave the calendar; a long chat starts again.
-        let at = first.checked_add(((entry.minutes % 5_000_000) as i64).minutes())?;
+        // Offices write from seven to nine; one message in a thousand is late. A long chat starts the calendar again.
+        let (day, minute) = ((entry.minutes / 830 % 3650) as i64, (entry.minutes % 830) as i64);
+        let late = if entry.minutes.is_multiple_of(1000) { 14 } else { 0 };
+        let at = first.checked_add(day.days().minutes(minute).hours(late))?;
         if arguments.jsonl { json_line(&mut out, &entry, at)? } else { export_line(&mut out, &entry, at)? }
     }
     out.out.flush()?;

@@ -2,9 +2,8 @@
 
 mod shared;
 
-use shared::{detector, entry, place, policy, rule, survey, violation};
-use tadqiq::Policy;
-use tadqiq::audit::{Judged, Outcome, Sink, Tally};
+use shared::{Lines, detector, entry, place, policy, rule, survey, violation};
+use tadqiq::audit::{self, Judged, Outcome, Sink, Tally};
 use tadqiq::finding::{Confidence, Findings, PartId, Place};
 use tadqiq::import::{Accounting, Survey};
 use tadqiq::message::{self, Message};
@@ -12,6 +11,7 @@ use tadqiq::report::{Answer, Json, Jsonl, Phrases, Style, Subject, Text, answer,
 use tadqiq::truth::Why;
 use tadqiq::verdict::{Action, Flagged, NotJudged, RuleIndex, Verdict};
 use tadqiq::words::Lang;
+use tadqiq::{Linter, Policy, Use};
 
 /// Messages with their verdicts: what an audit would hand to a report.
 fn judged(policy: &Policy) -> Vec<(Message<'static>, Verdict)> {
@@ -236,4 +236,46 @@ fn a_survey_is_told_before_the_rules() {
     let report = String::from_utf8(out).expect("UTF-8");
     assert!(!report.contains("can never judge, because"), "nothing to say, nothing said");
     assert!(report.contains("courtesy is for people to judge"), "what no program can check is said");
+}
+
+/// A long chat through the whole flow, in batches of a few hundred.
+fn audited(threads: usize) -> (String, String) {
+    let linter = Linter::new(policy(), Use::Audit);
+    let line = |at: u32| match at % 97 {
+        13 => "no JSON".to_owned(),
+        14 => r#"{"text": "", "system": true}"#.to_owned(),
+        _ => format!(
+            r#"{{"text": "call {} {}", "sender": "s{}", "channel": "whatsapp", "sent_at": "2024-03-03T{:02}:00"}}"#,
+            if at % 7 == 0 { "0551234567" } else { "me" },
+            "word ".repeat(at as usize % 50),
+            at % 11,
+            at % 24
+        ),
+    };
+    let survey = Survey { format: tadqiq::import::Format::JsonLines, ..survey() };
+    let subject = Subject { policy: linter.policy(), survey: &survey };
+    let reader = || Lines::new((0..3000).map(line).collect(), 700);
+    let (mut lines, mut words) = (Vec::new(), Vec::new());
+    let mut sink = Jsonl::open(&mut lines, subject, style(Lang::En)).expect("opens");
+    let outcome = audit::run(&mut reader(), &linter, &mut sink, threads).expect("runs");
+    sink.close(&outcome).expect("memory can be written");
+    let mut sink = Text::open(&mut words, subject, style(Lang::En));
+    let outcome = audit::run(&mut reader(), &linter, &mut sink, threads).expect("runs");
+    sink.close(&outcome).expect("memory can be written");
+    (String::from_utf8(lines).expect("UTF-8"), String::from_utf8(words).expect("UTF-8"))
+}
+
+#[test]
+fn the_same_bytes_whatever_the_threads() {
+    let (lines, words) = audited(1);
+    for threads in [2, 5] {
+        assert!(audited(threads) == (lines.clone(), words.clone()), "{threads} threads");
+    }
+    let entries: Vec<serde_json::Value> =
+        lines.lines().map(|line| serde_json::from_str(line).expect("a JSON object")).collect();
+    let ids = entries.iter().filter_map(|entry| entry["id"].as_str()?.parse::<u32>().ok());
+    assert!(ids.clone().is_sorted() && ids.count() == 3000 - 31 * 2, "judged messages in order");
+    assert_eq!(entries.iter().filter(|entry| entry["type"] == "error").count(), 31);
+    assert_eq!(entries[14]["type"], "error", "in its place, after the header and thirteen messages");
+    assert!(lines.contains(r#""sender":"sender-1""#) && lines.contains("personal-info"));
 }

@@ -8,7 +8,7 @@ use tadqiq::report::visible;
 
 use super::args::Explain;
 use super::load;
-use super::policy::{print, rule_in_words};
+use super::policy::{print, print_lines, rule_in_words};
 use super::speech::{Speech, apart};
 
 pub(super) fn run(args: &Explain, speech: &Speech) -> Result<u8> {
@@ -22,7 +22,7 @@ pub(super) fn run(args: &Explain, speech: &Speech) -> Result<u8> {
             let rules: Vec<_> = using.map(|rule| rule.id.as_str()).collect();
             writeln!(out, "\n{}", speech.say("explain-used-by", &[("rules", apart(rules.join(", ")))]))?;
         }
-        return print(&out);
+        return print_lines(&out, speech);
     }
     let Some(policy) = &policy else { return Err(speech.error("error-no-rule", &[("name", apart(name))])) };
     let mut out = String::new();
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Explain, speech: &Speech) -> Result<u8> {
     } else {
         return Err(speech.error("error-no-detector", &[("name", apart(name)), ("policy", apart(policy.id()))]));
     }
-    print(out.trim_start())
+    print_lines(out.trim_start(), speech)
 }
 
 fn list(speech: &Speech) -> Result<u8> {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use tadqiq::import::{self, ImportError, Reader};
 use tadqiq::policy::{MAX_BYTES, PolicyError, Source, Sources};
-use tadqiq::report::visible;
+use tadqiq::report::{isolate, visible};
 use tadqiq::words::Words;
 use tadqiq::{Linter, Policy, Use};
 
@@ -44,7 +44,8 @@ pub(super) fn export(path: &Path, args: &ImportArgs, speech: &Speech) -> Result<
 }
 
 pub(super) fn import_error(error: &ImportError, speech: &Speech) -> anyhow::Error {
-    speech.said(visible(&error.to_string()).into_owned())
+    let file = isolate(&error.file().display().to_string());
+    speech.said(format!("{file}: {}", speech.words(&error.words())))
 }
 
 /// Every mistake of a policy on a line of its own, each starting with its place.

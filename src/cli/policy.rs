@@ -6,6 +6,7 @@ use std::io::{self, Write as _};
 use anyhow::Result;
 use tadqiq::policy::{self, Rule, shipped};
 use tadqiq::report::plain;
+use tadqiq::words::Lang;
 use tadqiq::{Linter, Policy, Use};
 
 use super::args::PolicyCommand;
@@ -44,7 +45,7 @@ pub(super) fn run(command: &PolicyCommand, speech: &Speech) -> Result<u8> {
         let values = [("policy", apart(policy.id())), ("rules", rules.into()), ("flags", flags.into())];
         speech.say("policy-sound", &values)
     };
-    print(&format!("{said}\n"))
+    print_lines(&said, speech)
 }
 
 fn list(speech: &Speech) -> Result<u8> {
@@ -80,7 +81,7 @@ fn show(policy: &Policy, speech: &Speech) -> Result<u8> {
             writeln!(out, "   - {} ({})", speech.words(&clause.text), speech.words(reason))?;
         }
     }
-    print(&out)
+    print_lines(&out, speech)
 }
 
 /// A rule or flag as `show` and `explain` print it.
@@ -103,6 +104,13 @@ pub(super) fn rule_in_words(out: &mut String, rule: &Rule, is_flag: bool, speech
     writeln!(out, "   {}", speech.say("explain-rule-detects", &[("detectors", apart(detectors.join(", ")))]))?;
     writeln!(out, "   {}", speech.say("explain-rule-from", &[("policy", apart(&rule.from))]))?;
     Ok(())
+}
+
+/// Prints sentences to standard output, each running in the direction of its language.
+pub(super) fn print_lines(text: &str, speech: &Speech) -> Result<u8> {
+    let mark = if speech.lang() == Lang::Ar { "\u{200F}" } else { "" };
+    let marked = |line: &str| if line.is_empty() { "\n".to_owned() } else { format!("{mark}{line}\n") };
+    print(&text.lines().map(marked).collect::<String>())
 }
 
 /// Prints to standard output.

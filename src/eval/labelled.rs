@@ -128,5 +128,5 @@ fn word(value: Option<&Value>, key: &'static str) -> Result<Option<String>, Labe
 }
 
 fn read_message(json: &str) -> Result<Message<'static>, LabelError> {
-    crate::message::from_json(json).map(Message::into_owned).map_err(|error| LabelError::Message(error))
+    crate::message::from_json(json).map(Message::into_owned).map_err(LabelError::Message)
 }

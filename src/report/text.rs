@@ -170,10 +170,11 @@ impl<'a, W: Write> Text<'a, W> {
             page.say(0, "report-rule", &values);
             self.rule(page, rule, &self.rows[at], counted(at).violations);
         }
+        let unknown = |at: usize| outcome.tally.not_judged.keys().any(|(rule, _)| usize::from(rule.0) == at);
         let quiet: Vec<String> = rules
             .iter()
             .enumerate()
-            .filter(|(at, _)| counted(*at).violations == 0)
+            .filter(|(at, _)| counted(*at).violations == 0 && !unknown(*at))
             .map(|(_, rule)| page.words(&rule.title))
             .collect();
         if !quiet.is_empty() {

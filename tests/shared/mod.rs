@@ -5,7 +5,7 @@ use tadqiq::Policy;
 use tadqiq::detect;
 use tadqiq::finding::{Because, Confidence, DetectorIndex, PartId, Place};
 use tadqiq::import::{Accounting, BadEntry, Batch, Entry, Format, Frame, ImportError, Reader, Survey};
-use tadqiq::message::{self, Message};
+use tadqiq::message::{self, Doubts, Message};
 use tadqiq::span::Span;
 use tadqiq::verdict::{Action, RuleIndex, Violation};
 use tadqiq::words::Words;
@@ -13,10 +13,7 @@ use tadqiq::words::Words;
 /// The policy that these tests hold messages against.
 pub(crate) fn policy() -> Policy {
     let text = include_str!("../cli/policies/office.toml");
-    match Policy::from_toml(text) {
-        Ok(policy) => policy,
-        Err(error) => panic!("{error}"),
-    }
+    Policy::from_toml(text).expect("a sound policy")
 }
 
 /// The rule with this id.
@@ -51,7 +48,7 @@ pub(crate) fn violation(policy: &Policy, id: &str, by: &str, action: Action, pla
 
 /// An entry of an export.
 pub(crate) fn entry(seq: u64, line: u64) -> Entry {
-    Entry { bytes: 0..0, seq, line, file: 0, too_long: false }
+    Entry { bytes: 0..0, seq, line, file: 0, too_long: false, doubts: Doubts::NONE }
 }
 
 /// What a WhatsApp survey might say.

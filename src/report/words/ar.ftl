@@ -110,8 +110,6 @@ eval-unplaced = وسوم لا توجد كلماتها في رسائلها: { $co
 
 ## البرنامج
 
-usage-help = للمساعدة: tadqiq --help، ولأمر واحد: tadqiq COMMAND --help
-usage-examples = أمثلة:
 error = خطأ: { $what }
 error-read = تعذّرت قراءة { $file }: { $why }. تحقق من الاسم ومن صلاحية القراءة.
 error-write = تعذّرت كتابة المخرجات: { $why }
@@ -129,7 +127,6 @@ error-no-rule = الاسم { $name } ليس كاشفًا. لعرض الكواش�
 error-label = { $file }:{ $line }: { $why }
 error-threads = تعذّر تشغيل الخيوط: { $why }. جرّب --threads 1
 skipped-path = السطر { $line }: مرفق خارج مجلد المرفقات أو تعذّرت قراءته، وعُدّ غير موجود
-explain-detectors = الكواشف
 explain-fields = الحقول:
 explain-hits = يكشف:
 explain-misses = لا يكشف:

@@ -101,8 +101,6 @@ eval-unplaced = Labels whose words are not in their message: { $count }
 
 ## The program
 
-usage-help = Run `tadqiq --help`, or `tadqiq COMMAND --help` for one command.
-usage-examples = Examples:
 error = error: { $what }
 error-read = cannot read { $file }: { $why }. Check the name, and that you may read it.
 error-write = cannot write the output: { $why }
@@ -120,15 +118,14 @@ error-no-rule = { $name } is no detector. `tadqiq explain` lists the detectors; 
 error-label = { $file }:{ $line }: { $why }
 error-threads = the threads could not be started: { $why }. Try --threads 1.
 skipped-path = line { $line }: an attachment lies outside --attachments-root or cannot be read; it is treated as missing
-explain-detectors = Detectors
 explain-fields = Fields:
 explain-hits = Finds:
 explain-misses = Leaves alone:
 explain-rule-from = From: { $policy }
 explain-rule-action = Action: before sending { $check }; in an audit { $audit }
 explain-used-by = Used by: { $rules }
-policy-sound = { $policy }: sound, { $rules } rules and { $flags } flags
-policy-tested = { $policy }: { $examples } examples ran as they say
+policy-sound = { $policy } is sound; rules: { $rules }, flags: { $flags }
+policy-tested = { $policy } is sound; examples that held: { $examples }
 policy-id = { $id } (digest { $digest })
 policy-off = Switched off: { $rule } of { $policy }, because { $reason }
 policy-unchecked = Clauses of the document that no program can check:

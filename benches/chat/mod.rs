@@ -4,32 +4,32 @@
 //! tatweel; about one in a hundred breaks an office's rules. Every name and number is made up.
 
 /// A source of messages without end.
-pub struct Chat {
+pub(crate) struct Chat {
     dice: u64,
     /// Minutes since the first message.
     minutes: u64,
 }
 
 /// One entry of a chat.
-pub struct Entry {
+pub(crate) struct Entry {
     /// Minutes since the first message.
-    pub minutes: u64,
+    pub(crate) minutes: u64,
     /// Who wrote it.
-    pub sender: &'static str,
+    pub(crate) sender: &'static str,
     /// A line of the app itself, without a sender.
-    pub system: bool,
+    pub(crate) system: bool,
     /// What was written.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 impl Chat {
     /// The chat of this seed.
-    pub fn new(seed: u64) -> Chat {
+    pub(crate) fn new(seed: u64) -> Chat {
         Chat { dice: seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1, minutes: 0 }
     }
 
     /// The text of the next message.
-    pub fn text(&mut self) -> String {
+    pub(crate) fn text(&mut self) -> String {
         let mut text = String::with_capacity(160);
         match self.below(100) {
             0..60 => self.sentence(&mut text, &ARABIC, &ARABIC),
@@ -54,7 +54,7 @@ impl Chat {
     }
 
     /// The next entry, now and then a line of the app itself.
-    pub fn entry(&mut self) -> Entry {
+    pub(crate) fn entry(&mut self) -> Entry {
         self.minutes += self.below(7);
         let sender = self.pick(&SENDERS);
         if self.below(200) == 0 {
@@ -67,7 +67,7 @@ impl Chat {
     fn sentence(&mut self, text: &mut String, start: &Pieces, end: &Pieces) {
         text.push_str(self.pick(&start.0));
         text.push(' ');
-        let between = 1 + usize::from(self.below(3) == 0);
+        let between = 1 + usize::from(self.below(8) == 0);
         for _ in 0..between {
             text.push_str(self.pick(&start.1));
             text.push_str(if start.3 { "، " } else { ", " });

@@ -1,0 +1,83 @@
+//! The program as a user runs it: each file under `tests/cli/` is a session. Below, what a session cannot show.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Child, Command, Stdio};
+
+const OFFICE: &str = "tests/cli/policies/office.toml";
+
+#[test]
+fn sessions() {
+    trycmd::TestCases::new().env("LC_ALL", "C.UTF-8").case("tests/cli/*.trycmd").case("tests/cli/*.toml");
+}
+
+fn start(arguments: &[&str]) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_tadqiq"))
+        .args(arguments)
+        .env("LC_ALL", "C.UTF-8")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts")
+}
+
+#[test]
+fn a_stream_answers_each_line_before_the_next() {
+    let mut child = start(&["check", "--jsonl", "--policy", OFFICE]);
+    let mut ask = child.stdin.take().expect("piped");
+    let mut answers = BufReader::new(child.stdout.take().expect("piped"));
+    for (line, expected) in [
+        (r#"{"text": "call 0551234567", "id": "one"}"#, r#""id":"one","line":1,"verdict":"hold""#),
+        ("{", r#""type":"error","line":2"#),
+        (r#"{"text": "ok"}"#, r#""id":"3","line":3,"verdict":"allow""#),
+    ] {
+        writeln!(ask, "{line}").expect("the program reads");
+        let mut answer = String::new();
+        answers.read_line(&mut answer).expect("the program answers");
+        assert!(answer.contains(expected), "{answer}");
+    }
+    drop(ask);
+    assert_eq!(child.wait().expect("it ends").code(), Some(2), "a bad line was among them");
+}
+
+#[test]
+fn bytes_that_are_no_text_are_refused() {
+    let mut child = start(&["check", "--policy", OFFICE]);
+    child.stdin.take().expect("piped").write_all(b"ab\xffcd").expect("the program reads");
+    let output = child.wait_with_output().expect("it ends");
+    let said = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said.contains("byte 3") && !said.contains("ab"), "{said}");
+    assert!(output.stdout.is_empty());
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let chat = folder.path().join("chat.jsonl");
+    let line = "{\"text\": \"call 0551234567\"}\n";
+    std::fs::write(&chat, line.repeat(50_000)).expect("a file");
+    let chat = chat.to_str().expect("UTF-8");
+    for arguments in [&["convert", chat][..], &["audit", chat, "--policy", OFFICE, "--output", "jsonl"]] {
+        let mut child = start(arguments);
+        let mut first = [0; 10];
+        child.stdout.take().expect("piped").read_exact(&mut first).expect("something is printed");
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn what_convert_prints_can_be_read_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (once, twice) = (folder.path().join("once.jsonl"), folder.path().join("twice.jsonl"));
+    for (from, to) in [("tests/exports/android-ar-latin.txt", &once), (once.to_str().expect("UTF-8"), &twice)] {
+        let format: &[&str] = if from.ends_with("jsonl") { &["--format", "jsonl"] } else { &[] };
+        let output = start(&[&["convert", from][..], format].concat()).wait_with_output().expect("it ends");
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        std::fs::write(to, output.stdout).expect("a file");
+    }
+    let read = |path| std::fs::read_to_string(path).expect("a file");
+    assert!(read(&once) == read(&twice) && !read(&once).is_empty());
+}
