@@ -1,5 +1,7 @@
 //! All word lists of all detectors in one matcher over folded whole words.
 
+use std::collections::HashMap;
+
 use super::clitics::{REMAINDER, peel};
 use super::fold::{Folded, Word, hash};
 
@@ -43,179 +45,320 @@ pub struct Hit {
     pub drop: u8,
 }
 
-/// Every list, compiled. Each word of a text is looked up once, whatever the number of lists.
+/// Every list, compiled.
+///
+/// Each word of a text is looked up once, whatever the number of lists, and becomes the number of a known word (or
+/// none). Terms are a tree over those numbers: from a word that starts a term, one step for each word that goes on.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    /// One bit for each first word's hash: most words of a text stop here.
+    /// One bit for each known word's hash: most unknown words stop here.
     filter: Vec<u64>,
-    /// One bit for the first letters of each first word, for what remains of a word once a prefix is off.
+    /// One bit for the first letters of each known word, for what remains of a word once a prefix is off.
     starts: Vec<u64>,
-    /// Open addressing: hash of a first word, and the entries that start with it.
-    slots: Vec<Slot>,
-    entries: Vec<Entry>,
-    /// The words after the first of each entry.
-    items: Vec<Item>,
+    /// Open addressing by hash: the known words, numbered from 1.
+    slots: Vec<(u64, u32)>,
+    /// The node that each known word leads to from the root, by its number; 0 for none.
+    roots: Vec<u32>,
+    /// What each known word is with its own clitics peeled, by its number: الاختبارات is also اختبارات.
+    plainer: Vec<Known>,
+    /// Steps from one node to another over one word.
+    steps: Steps,
+    nodes: Vec<Node>,
+    ends: Vec<End>,
     /// Words with repeated letters made single, and the word they stand for.
     squeezed: Vec<(u64, u64)>,
 }
 
+/// A place in the tree of terms.
 #[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    hash: u64,
-    start: u32,
-    count: u32,
+struct Node {
+    /// The terms that end here, in `ends`.
+    ends: (u32, u32),
+    /// The node after a gap of up to [`GAP_WORDS`] words; 0 for none.
+    after_gap: u32,
+    /// Whether any word goes on from here.
+    goes_on: bool,
 }
 
+/// A term that ends at a node.
 #[derive(Clone, Copy, Debug)]
-struct Entry {
-    first: u64,
+struct End {
+    node: u32,
     list: ListId,
     weight: u8,
-    start: u32,
-    count: u32,
 }
 
-/// One word of a term, or [`GAP`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Item {
-    hash: u64,
-    /// [`start_hash`] of the word: settles most comparisons with a word that may wear clitics.
-    start: u64,
+/// A word of a text as the vocabulary knows it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Known {
+    /// Its number; 0 if it is in no list.
+    number: u32,
+    skip: u8,
+    drop: u8,
 }
 
-/// Stands in a term for up to [`GAP_WORDS`] words.
-const GAP: Item = Item { hash: 0, start: 0 };
+/// How many words may stand where a term has `…`.
 const GAP_WORDS: usize = 3;
 
-const FILTER_BITS: u32 = 16;
+const FILTER_BITS: u32 = 17;
 const FILTER_WORDS: usize = 1 << (FILTER_BITS - 6);
 
 impl Vocabulary {
     /// Compiles `terms`: each with its list and weight. `…` in a term stands for up to three words. A term without a
     /// word, or that starts or ends with `…`, matches nothing.
     pub fn compile<'t>(terms: impl IntoIterator<Item = (ListId, u8, &'t str)>) -> Vocabulary {
+        let mut vocabulary = Vocabulary {
+            filter: vec![0; FILTER_WORDS],
+            starts: vec![0; FILTER_WORDS],
+            roots: vec![0],
+            plainer: vec![Known::default()],
+            nodes: vec![Node::default()],
+            ..Vocabulary::default()
+        };
+        let mut numbers = Numbering::default();
         let mut folded = Folded::default();
-        let mut vocabulary =
-            Vocabulary { filter: vec![0; FILTER_WORDS], starts: vec![0; FILTER_WORDS], ..Vocabulary::default() };
         let mut sequence = Vec::new();
-        let mut narrow = Vec::new();
         for (list, weight, term) in terms {
             sequence.clear();
             for (nth, piece) in term.split('…').enumerate() {
                 if nth > 0 {
-                    sequence.push(GAP);
+                    sequence.push(0);
                 }
                 folded.fold(piece);
                 for word in folded.words() {
-                    sequence.push(Item { hash: word.hash, start: start_hash(word.of(folded.bytes())) });
-                    narrow.clear();
-                    squeeze_word(word.of(folded.bytes()), &mut narrow);
-                    let squeezed = hash(&narrow);
-                    if squeezed != word.hash {
-                        vocabulary.squeezed.push((squeezed, word.hash));
-                    }
+                    sequence.push(vocabulary.number(&mut numbers, word.of(folded.bytes()), word.hash));
                 }
             }
-            let [first, rest @ ..] = sequence.as_slice() else { continue };
-            if *first == GAP || rest.last() == Some(&GAP) {
-                continue;
+            if sequence.first().is_some_and(|first| *first != 0) && sequence.last() != Some(&0) {
+                vocabulary.grow(&sequence, list, weight);
             }
-            vocabulary.starts[filter_word(first.start)] |= filter_bit(first.start);
-            let start = vocabulary.items.len() as u32;
-            vocabulary.items.extend_from_slice(rest);
-            vocabulary.entries.push(Entry { first: first.hash, list, weight, start, count: rest.len() as u32 });
         }
         vocabulary.squeezed.sort_unstable();
         vocabulary.squeezed.dedup_by_key(|pair| pair.0);
-        // Longer terms first, so that the first match at a word is the longest of its list.
-        vocabulary.entries.sort_by_key(|entry| (entry.first, entry.list, u32::MAX - entry.count));
-        vocabulary.index();
+        vocabulary.close(&numbers);
         vocabulary
     }
 
-    fn index(&mut self) {
-        self.slots = vec![Slot::default(); (self.entries.len() * 2 + 1).next_power_of_two()];
+    /// The number of a word of a term, a new one if need be.
+    fn number(&mut self, numbers: &mut Numbering, word: &[u8], hashed: u64) -> u32 {
+        let next = numbers.words.len() as u32 + 1;
+        let number = *numbers.by_hash.entry(hashed).or_insert(next);
+        if number == next {
+            numbers.words.push(word.to_vec());
+            self.roots.push(0);
+            set(&mut self.filter, hashed);
+            set(&mut self.starts, start_hash(word));
+            let mut narrow = Vec::new();
+            squeeze_word(word, &mut narrow);
+            let squeezed = hash(&narrow);
+            if squeezed != hashed {
+                self.squeezed.push((squeezed, hashed));
+            }
+        }
+        number
+    }
+
+    /// Adds a term to the tree: word numbers, with 0 for a gap.
+    fn grow(&mut self, sequence: &[u32], list: ListId, weight: u8) {
+        let mut node = 0;
+        for &number in sequence {
+            let next = match (node, number) {
+                (0, number) => self.roots[number as usize],
+                (node, 0) => self.nodes[node as usize].after_gap,
+                (node, number) => self.steps.get(node, number).unwrap_or(0),
+            };
+            let next = if next == 0 { self.branch(node, number) } else { next };
+            node = next;
+        }
+        self.ends.push(End { node, list, weight });
+    }
+
+    fn branch(&mut self, node: u32, number: u32) -> u32 {
+        let new = self.nodes.len() as u32;
+        self.nodes.push(Node::default());
+        match (node, number) {
+            (0, number) => self.roots[number as usize] = new,
+            (node, 0) => self.nodes[node as usize].after_gap = new,
+            (node, number) => {
+                self.nodes[node as usize].goes_on = true;
+                self.steps.insert(node, number, new);
+            }
+        }
+        new
+    }
+
+    /// Lays out the word table, and the ends of each node side by side.
+    fn close(&mut self, numbers: &Numbering) {
+        self.slots = vec![(0, 0); (numbers.words.len() * 2 + 1).next_power_of_two()];
         let mask = self.slots.len() - 1;
-        let mut start = 0;
-        while let Some(entry) = self.entries.get(start) {
-            let count = self.entries[start..].iter().take_while(|other| other.first == entry.first).count();
-            self.filter[filter_word(entry.first)] |= filter_bit(entry.first);
-            let mut at = entry.first as usize & mask;
-            while self.slots[at].count > 0 {
+        for (&hashed, &number) in &numbers.by_hash {
+            let mut at = hashed as usize & mask;
+            while self.slots[at].1 != 0 {
                 at = (at + 1) & mask;
             }
-            self.slots[at] = Slot { hash: entry.first, start: start as u32, count: count as u32 };
-            start += count;
+            self.slots[at] = (hashed, number);
+        }
+        self.plainer.extend(numbers.words.iter().map(|word| self.peeled(word)).collect::<Vec<_>>());
+        self.ends.sort_unstable_by_key(|end| (end.node, end.list, u8::MAX - end.weight));
+        self.ends.dedup_by_key(|end| (end.node, end.list));
+        for (nth, end) in self.ends.iter().enumerate() {
+            let node = &mut self.nodes[end.node as usize];
+            if node.ends.0 == node.ends.1 {
+                node.ends.0 = nth as u32;
+            }
+            node.ends.1 = nth as u32 + 1;
         }
     }
 
-    fn starting_with(&self, first: u64) -> &[Entry] {
-        if self.filter.get(filter_word(first)).is_none_or(|bits| bits & filter_bit(first) == 0) {
-            return &[];
+    /// The number of the known word with this hash.
+    fn look_up(&self, hashed: u64) -> Option<u32> {
+        if !has(&self.filter, hashed) {
+            return None;
         }
         let mask = self.slots.len() - 1;
-        let mut at = first as usize & mask;
+        let mut at = hashed as usize & mask;
         loop {
-            let slot = self.slots[at];
-            if slot.count == 0 {
-                return &[];
+            match self.slots[at] {
+                (_, 0) => return None,
+                (found, number) if found == hashed => return Some(number),
+                _ => at = (at + 1) & mask,
             }
-            if slot.hash == first {
-                return &self.entries[slot.start as usize..(slot.start + slot.count) as usize];
-            }
-            at = (at + 1) & mask;
         }
+    }
+
+    /// A word as it is known: as it stands, else with its clitics peeled.
+    fn know(&self, word: &[u8], hashed: u64) -> Known {
+        match self.look_up(hashed) {
+            Some(number) => Known { number, skip: 0, drop: 0 },
+            None => self.peeled(word),
+        }
+    }
+
+    fn peeled(&self, word: &[u8]) -> Known {
+        let mut known = Known::default();
+        let may_start = |rest: &[u8]| has(&self.starts, start_hash(rest));
+        peel(word, may_start, |reading, skip, drop| {
+            let number = self.look_up(reading);
+            if let Some(number) = number {
+                known = Known { number, skip, drop };
+            }
+            number.is_some()
+        });
+        known
+    }
+
+    /// The same word with more of it peeled; nothing once all is off.
+    fn plainer(&self, known: Known) -> Known {
+        let Known { number, skip, drop } = self.plainer[known.number as usize];
+        Known { number, skip: known.skip + skip, drop: known.drop + drop }
     }
 
     /// Adds to `hits` every term in `words` of the folded text `bytes`, in order of place. Of terms of one list that
     /// overlap, the stronger stays; of equal ones, the longer.
-    pub(crate) fn find(&self, bytes: &[u8], words: &[Word], hits: &mut Vec<Hit>) {
-        if self.entries.is_empty() {
+    pub(crate) fn find(&self, bytes: &[u8], words: &[Word], known: &mut Vec<Known>, hits: &mut Vec<Hit>) {
+        if self.ends.is_empty() {
             return;
         }
-        for nth in 0..words.len() {
-            let word = words[nth];
-            let mut found = false;
-            for entry in self.starting_with(word.hash) {
-                found |= self.follow(entry, bytes, words, nth, 0, 0, hits);
-            }
-            if !found {
-                let may_start = |rest: &[u8]| {
-                    let letters = start_hash(rest);
-                    self.starts[filter_word(letters)] & filter_bit(letters) != 0
-                };
-                peel(word.of(bytes), may_start, |reading, skip, drop| {
-                    for entry in self.starting_with(reading) {
-                        found |= self.follow(entry, bytes, words, nth, skip, drop, hits);
-                    }
-                    found
-                });
+        known.clear();
+        known.extend(words.iter().map(|word| self.know(word.of(bytes), word.hash)));
+        for first in 0..known.len() {
+            let mut word = known[first];
+            while word.number != 0 {
+                let node = self.roots[word.number as usize];
+                if node != 0 {
+                    self.walk(node, known, (first, word), (first, word), hits);
+                }
+                word = self.plainer(word);
             }
         }
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn follow(
-        &self,
-        entry: &Entry,
-        bytes: &[u8],
-        words: &[Word],
-        first: usize,
-        skip: u8,
-        drop: u8,
-        hits: &mut Vec<Hit>,
-    ) -> bool {
-        let rest = &self.items[entry.start as usize..(entry.start + entry.count) as usize];
-        let Some((last, drop)) = match_rest(rest, bytes, words, first, drop) else { return false };
-        let hit = Hit { list: entry.list, weight: entry.weight, first: first as u32, last: last as u32, skip, drop };
-        keep_strongest(hits, hit);
-        true
+    /// Notes what ends at `node`, reached with the word `last`, and goes on with the words after it.
+    fn walk(&self, node: u32, known: &[Known], first: (usize, Known), last: (usize, Known), hits: &mut Vec<Hit>) {
+        let Node { ends, after_gap, goes_on } = self.nodes[node as usize];
+        for end in &self.ends[ends.0 as usize..ends.1 as usize] {
+            let place = (first.0 as u32, last.0 as u32);
+            let hit = Hit {
+                list: end.list,
+                weight: end.weight,
+                first: place.0,
+                last: place.1,
+                skip: first.1.skip,
+                drop: last.1.drop,
+            };
+            keep_strongest(hits, hit);
+        }
+        if goes_on {
+            self.step(node, known, first, last.0 + 1, hits);
+        }
+        if after_gap != 0 {
+            (1..=GAP_WORDS + 1).for_each(|ahead| self.step(after_gap, known, first, last.0 + ahead, hits));
+        }
+    }
+
+    fn step(&self, node: u32, known: &[Known], first: (usize, Known), at: usize, hits: &mut Vec<Hit>) {
+        let mut word = known.get(at).copied().unwrap_or_default();
+        while word.number != 0 {
+            if let Some(next) = self.steps.get(node, word.number) {
+                self.walk(next, known, first, (at, word), hits);
+            }
+            word = self.plainer(word);
+        }
     }
 
     /// The word that a squeezed word stands for, by hash.
     pub(crate) fn unsqueeze(&self, squeezed: u64) -> Option<u64> {
         let at = self.squeezed.binary_search_by_key(&squeezed, |pair| pair.0).ok()?;
         Some(self.squeezed[at].1)
+    }
+}
+
+/// The words of all terms while they are numbered.
+#[derive(Default)]
+struct Numbering {
+    by_hash: HashMap<u64, u32>,
+    words: Vec<Vec<u8>>,
+}
+
+/// Steps of the tree: open addressing by node and word.
+#[derive(Clone, Debug, Default)]
+struct Steps {
+    slots: Vec<(u32, u32, u32)>,
+    count: usize,
+}
+
+impl Steps {
+    fn get(&self, node: u32, number: u32) -> Option<u32> {
+        if self.slots.is_empty() {
+            return None;
+        }
+        let (from, over, to) = self.slots[self.place(node, number)];
+        (to != 0 && from == node && over == number).then_some(to)
+    }
+
+    fn insert(&mut self, node: u32, number: u32, to: u32) {
+        if (self.count + 1) * 2 > self.slots.len() {
+            let room = (self.slots.len() * 2).max(64);
+            let old = std::mem::replace(&mut self.slots, vec![(0, 0, 0); room]);
+            for (from, over, to) in old.into_iter().filter(|step| step.2 != 0) {
+                let place = self.place(from, over);
+                self.slots[place] = (from, over, to);
+            }
+        }
+        let place = self.place(node, number);
+        self.slots[place] = (node, number, to);
+        self.count += 1;
+    }
+
+    /// The slot of this step, or the free one where it would go.
+    fn place(&self, node: u32, number: u32) -> usize {
+        let mask = self.slots.len() - 1;
+        let mixed = (u64::from(node) << 32 | u64::from(number)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let mut at = (mixed >> 32) as usize & mask;
+        while self.slots[at].2 != 0 && (self.slots[at].0, self.slots[at].1) != (node, number) {
+            at = (at + 1) & mask;
+        }
+        at
     }
 }
 
@@ -244,34 +387,6 @@ pub(crate) fn squeeze_word(word: &[u8], out: &mut Vec<u8>) {
     }
 }
 
-fn match_rest(rest: &[Item], bytes: &[u8], words: &[Word], at: usize, drop: u8) -> Option<(usize, u8)> {
-    match rest {
-        [] => Some((at, drop)),
-        [item, rest @ ..] if *item == GAP => {
-            (0..=GAP_WORDS).find_map(|skipped| match_rest(rest, bytes, words, at + skipped, drop))
-        }
-        [item, rest @ ..] => {
-            let next = words.get(at + 1)?;
-            if next.hash == item.hash {
-                return match_rest(rest, bytes, words, at + 1, 0);
-            }
-            let mut dropped = None;
-            peel(
-                next.of(bytes),
-                |_| true,
-                |reading, _, drop| {
-                    let fits = reading == item.hash;
-                    if fits {
-                        dropped = Some(drop);
-                    }
-                    fits
-                },
-            );
-            match_rest(rest, bytes, words, at + 1, dropped?)
-        }
-    }
-}
-
 fn keep_strongest(hits: &mut Vec<Hit>, hit: Hit) {
     let overlapping = hits.iter().rposition(|other| other.list == hit.list && other.last >= hit.first);
     match overlapping {
@@ -294,12 +409,20 @@ fn start_hash(word: &[u8]) -> u64 {
     u64::from_le_bytes(letters).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
+fn set(filter: &mut [u64], hash: u64) {
+    filter[filter_word(hash)] |= filter_bit(hash);
+}
+
+fn has(filter: &[u64], hash: u64) -> bool {
+    filter.get(filter_word(hash)).is_some_and(|bits| bits & filter_bit(hash) != 0)
+}
+
 fn filter_word(hash: u64) -> usize {
-    (hash >> 54) as usize
+    (hash >> (64 - FILTER_BITS + 6)) as usize
 }
 
 fn filter_bit(hash: u64) -> u64 {
-    1 << (hash >> 48 & 63)
+    1 << (hash >> (64 - FILTER_BITS) & 63)
 }
 
 #[cfg(test)]
@@ -311,7 +434,7 @@ mod tests {
         let mut folded = Folded::default();
         folded.fold(text);
         let mut hits = Vec::new();
-        vocabulary.find(folded.bytes(), folded.words(), &mut hits);
+        vocabulary.find(folded.bytes(), folded.words(), &mut Vec::new(), &mut hits);
         let words = folded.words();
         hits.iter()
             .map(|hit| {
@@ -343,7 +466,7 @@ mod tests {
         let mut folded = Folded::default();
         folded.fold("good morning");
         let mut hits = Vec::new();
-        vocabulary.find(folded.bytes(), folded.words(), &mut hits);
+        vocabulary.find(folded.bytes(), folded.words(), &mut Vec::new(), &mut hits);
         assert_eq!(hits.iter().map(|hit| hit.weight).collect::<Vec<_>>(), [3]);
     }
 }
