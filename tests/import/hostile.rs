@@ -99,6 +99,23 @@ fn an_archive_with_too_many_members_is_refused() {
     assert!(read_file(&path, &Options::default()).err().unwrap().to_string().contains("10,000"));
 }
 
+/// Each chat looks for its pictures among all files, so a list for each of them would be sixteen million names here.
+#[test]
+fn many_chats_share_one_list_of_files() {
+    let names: Vec<String> = (0..4000).map(|n| format!("all/chat {n}.txt")).collect();
+    let mut members: Vec<(&str, &[u8])> = names.iter().map(|name| (&**name, CHAT.as_bytes())).collect();
+    members.extend([("1-PHOTO.jpg", &b"\xFF\xD8"[..]), ("all/of/1-PHOTO.jpg", b"\xFF\xD8"), ("b/1-PHOTO.jpg", b"")]);
+    let (_folder, path) = zip("x.zip", &members);
+    let start = std::time::Instant::now();
+    let reader = open(&path, &Options::default()).unwrap();
+    assert!(start.elapsed().as_secs() < 4, "{:?}", start.elapsed());
+    let messages = drain(reader).messages;
+    assert_eq!(messages.len(), 8000);
+    for message in messages.iter().step_by(2) {
+        assert_eq!(message.attachments[0].path.as_deref(), Some("all/of/1-PHOTO.jpg"), "in the chat's own folder");
+    }
+}
+
 #[test]
 fn what_is_no_chat_is_an_error_that_says_what_was_tried() {
     let jpeg = b"\xFF\xD8\xFF\xE0\x00\x10JFIF\x00";

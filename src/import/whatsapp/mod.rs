@@ -184,7 +184,7 @@ impl Reader for WhatsApp {
                 message.text = sender::trim(split.text).into();
             }
             Some(_) => {
-                let path = |name: &str| chat.source.beside.get(name).map(|path| &**path);
+                let path = |name: &str| chat.source.beside.get(name);
                 content::fill(&mut message, split.text, path);
             }
             None => {
