@@ -116,6 +116,31 @@ fn many_chats_share_one_list_of_files() {
     }
 }
 
+/// A directory whose entries all lead to the same few kilobytes, none of which unpacks to too much alone.
+#[test]
+fn members_that_unpack_without_end_together_are_refused() {
+    let mut text = CHAT.as_bytes().to_vec();
+    text.resize(8 << 20, b'a');
+    let (_folder, path) = zip("x.zip", &[("000.txt", &text)]);
+    let mut bytes = std::fs::read(&path).unwrap();
+    let end = bytes.len() - 22;
+    let directory = bytes.windows(4).rposition(|four| four == b"PK\x01\x02").unwrap();
+    let (entry, mut tail) = (bytes[directory..end].to_vec(), bytes[end..].to_vec());
+    bytes.truncate(directory);
+    for n in 0..200_u16 {
+        let mut entry = entry.clone();
+        entry[46..49].copy_from_slice(format!("{n:03}").as_bytes());
+        bytes.extend(entry);
+    }
+    tail[8..10].copy_from_slice(&200_u16.to_le_bytes());
+    tail[10..12].copy_from_slice(&200_u16.to_le_bytes());
+    tail[12..16].copy_from_slice(&(200 * entry.len() as u32).to_le_bytes());
+    bytes.extend(tail);
+    std::fs::write(&path, bytes).unwrap();
+    let error = read_file(&path, &Options::default()).err().unwrap();
+    assert!(error.to_string().contains("unpack"), "{error}");
+}
+
 #[test]
 fn what_is_no_chat_is_an_error_that_says_what_was_tried() {
     let jpeg = b"\xFF\xD8\xFF\xE0\x00\x10JFIF\x00";
