@@ -142,6 +142,18 @@ fn members_that_unpack_without_end_together_are_refused() {
 }
 
 #[test]
+fn short_lines_without_end_are_read_in_pieces() {
+    let mut reader = open_reader(std::io::Cursor::new("{\n".repeat(50_000)), "-", &Options::default()).unwrap();
+    let (mut batch, mut entries) = (Batch::default(), 0);
+    while reader.fill(&mut batch).unwrap() {
+        assert!(batch.entries.len() <= 20_000, "an error is a hundred times as long as its line");
+        entries += batch.entries.len();
+        batch.clear();
+    }
+    assert_eq!(entries, 50_000);
+}
+
+#[test]
 fn what_is_no_chat_is_an_error_that_says_what_was_tried() {
     let jpeg = b"\xFF\xD8\xFF\xE0\x00\x10JFIF\x00";
     for (name, bytes) in [("photo.txt", &jpeg[..]), ("prose.txt", b"Dear all,\nnothing here."), ("a.html", b"<html>")] {
