@@ -4,10 +4,11 @@ mod shared;
 
 use shared::{entry, place, policy, survey, violation};
 use tadqiq::audit::{Judged, Outcome, Sink, Tally};
-use tadqiq::finding::{Findings, Place};
+use tadqiq::finding::{Findings, PartId, Place};
 use tadqiq::import::{Accounting, BadEntry};
 use tadqiq::message::{Message, Sender};
 use tadqiq::report::{Answer, Jsonl, Phrases, Style, Subject, Text, answer, answer_in_words, bad_line};
+use tadqiq::span::Span;
 use tadqiq::verdict::{Action, Verdict};
 use tadqiq::words::{Lang, Words};
 
@@ -117,4 +118,53 @@ fn answers_are_inert() {
         assert_eq!(text.lines().count(), 2, "one line for each answer");
         assert_inert(&text);
     }
+}
+
+/// The report of `messages`, each breaking the rules at its places, taken in pieces of `each` messages.
+fn report(messages: &[(Message<'_>, Vec<(&str, Place)>)], each: usize) -> String {
+    let (policy, survey, findings) = (policy(), survey(), Findings::default());
+    let style = Style { lang: Lang::En, with_text: true, names: false };
+    let (mut out, mut tally) = (Vec::new(), Tally::new(&policy));
+    let mut sink = Text::open(&mut out, Subject { policy: &policy, survey: &survey }, style);
+    for messages in messages.chunks(each) {
+        let mut piece = Default::default();
+        for (message, places) in messages {
+            let mut verdict = Verdict::default();
+            let broken = places.iter().map(|(rule, at)| violation(&policy, rule, "topic/message", Action::Warn, *at));
+            verdict.violations.extend(broken);
+            tally.judged(message, &verdict);
+            let entry = entry(1, 1);
+            sink.judged(&mut piece, &Judged { entry: &entry, message, findings: &findings, verdict: &verdict });
+        }
+        sink.take(&mut piece).expect("memory can be written");
+    }
+    let outcome = Outcome { tally, accounting: Accounting::default(), stopped: None };
+    sink.close(&outcome).expect("memory can be written");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+#[test]
+fn a_message_that_breaks_rules_everywhere_is_reported_at_once() {
+    let message = Message::from_text("word ".repeat(200_000));
+    let places = (0..200_000).map(|n| Place::Text(PartId::Body, Span::new(5 * n, 5 * n + 4)));
+    let start = std::time::Instant::now();
+    let report = report(&[(message, places.map(|place| ("off-topic", place)).collect())], 1);
+    assert!(start.elapsed().as_secs() < 4, "{:?}", start.elapsed());
+    assert!(report.lines().count() < 1100, "a report lists no more than a person would read");
+}
+
+#[test]
+fn numbers_of_senders_do_not_depend_on_the_pieces() {
+    let messages: Vec<_> = (0..1100)
+        .map(|n| {
+            let mut message = Message::from_text("word");
+            message.sender = Some(Sender { name: Some(format!("sender {}", n.min(1050)).into()), ..Sender::default() });
+            let rule = if n == 1099 { "sending-hours" } else { "off-topic" };
+            (message, vec![(rule, Place::Message)])
+        })
+        .collect();
+    let whole = report(&messages, 1100);
+    assert!(whole.contains("sender 1001") && !whole.contains("sender 1002"), "only who is listed has a number");
+    assert_eq!(whole, report(&messages, 1));
+    assert_eq!(whole, report(&messages, 400));
 }

@@ -5,6 +5,7 @@ use crate::message::Message;
 use crate::policy::{Policy, Rule};
 use crate::report::inert::{isolate, quote};
 use crate::report::line::{Id, Line, put, words, write_line};
+use crate::report::mask::Personal;
 use crate::report::page::{Page, action, apart, confidence};
 use crate::report::{Phrases, Style, place};
 use crate::verdict::{RuleIndex, Verdict, Violation};
@@ -55,12 +56,13 @@ pub fn answer_in_words(answer: &Answer<'_>, policy: &Policy, phrases: &Phrases) 
             page.say(0, "answer-broken", &values);
         }
     }
+    let personal = Personal::of(answer.findings);
     for (at, violation) in verdict.violations.iter().enumerate() {
         if verdict.violations[..at].iter().any(|earlier| earlier.rule == violation.rule) {
             continue;
         }
         page.text.push('\n');
-        broken_rule(&mut page, answer, policy.rule(violation.rule), violation);
+        broken_rule(&mut page, answer, &personal, policy.rule(violation.rule), violation);
     }
     if !verdict.flags.is_empty() {
         page.heading("answer-flags");
@@ -89,13 +91,13 @@ pub fn answer_in_words(answer: &Answer<'_>, policy: &Policy, phrases: &Phrases) 
     page.text
 }
 
-fn broken_rule(page: &mut Page<'_>, answer: &Answer<'_>, rule: &Rule, first: &Violation) {
+fn broken_rule(page: &mut Page<'_>, answer: &Answer<'_>, personal: &Personal, rule: &Rule, first: &Violation) {
     let phrases = page.phrases;
     let heading = format!("{} ({})", page.words(&rule.title), isolate(&rule.id));
     page.line(0, &heading);
     let mut places = 0;
     for violation in answer.verdict.violations.iter().filter(|violation| violation.rule == first.rule) {
-        let words = words(answer.message, answer.findings, violation.detector, violation.place);
+        let words = words(answer.message, personal, violation.detector, violation.place);
         let place = place::in_words(phrases, violation.place);
         let mut told: Vec<String> = place.into_iter().chain(words.map(|words| quoted(phrases, &words))).collect();
         if told.is_empty() {

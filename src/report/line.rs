@@ -1,6 +1,5 @@
 //! One message in machine form: a JSON object on one line.
 
-use std::borrow::Cow;
 use std::io::Write as _;
 
 use crate::audit::Judged;
@@ -10,6 +9,7 @@ use crate::import::BadEntry;
 use crate::message::Message;
 use crate::policy::Policy;
 use crate::report::inert::quote;
+use crate::report::mask::Personal;
 use crate::report::place::{Ruler, part_text, write_place};
 use crate::report::{Style, mask, senders};
 use crate::verdict::Verdict;
@@ -71,6 +71,7 @@ pub(super) fn write_line(out: &mut Vec<u8>, line: &Line<'_>, policy: &Policy, st
     out.push(b'"');
     let hole = write_sender(out, line, style);
     let mut ruler = Ruler::default();
+    let personal = style.with_text.then(|| Personal::of(findings));
     out.extend_from_slice(b",\"violations\":[");
     for (at, violation) in verdict.violations.iter().enumerate() {
         separate(out, at);
@@ -93,8 +94,8 @@ pub(super) fn write_line(out: &mut Vec<u8>, line: &Line<'_>, policy: &Policy, st
         if let Some(why) = violation.unchecked {
             put(out, format_args!(",\"unchecked\":\"{}\"", why.name()));
         }
-        if style.with_text
-            && let Some(words) = words(message, findings, violation.detector, violation.place)
+        if let Some(personal) = &personal
+            && let Some(words) = words(message, personal, violation.detector, violation.place)
         {
             out.extend_from_slice(b",\"words\":");
             quote(out, &words);
@@ -121,9 +122,9 @@ pub(super) fn write_line(out: &mut Vec<u8>, line: &Line<'_>, policy: &Policy, st
         out.push(b'}');
     }
     out.push(b']');
-    if style.with_text {
+    if let Some(personal) = &personal {
         out.extend_from_slice(b",\"text\":");
-        quote(out, &mask::text_of(&message.text, PartId::Body, findings));
+        quote(out, &mask::text_of(&message.text, PartId::Body, personal));
     }
     out.push(b'}');
     hole
@@ -162,21 +163,21 @@ pub(super) fn intimate(findings: &Findings, verdict: &Verdict) -> bool {
 /// The words at a place as a report may show them.
 pub(super) fn words(
     message: &Message<'_>,
-    findings: &Findings,
+    personal: &Personal,
     detector: DetectorIndex,
     place: Place,
 ) -> Option<String> {
     match place {
         Place::Text(part, span) => {
-            mask::words_at(part_text(message, part)?, part, span, detect::at(detector).id, findings)
+            mask::words_at(part_text(message, part)?, part, span, detect::at(detector).id, personal)
         }
         _ => None,
     }
 }
 
 /// The beginning of a message's text as a report may show it.
-pub(super) fn excerpt<'m>(message: &'m Message<'_>, findings: &Findings, most: usize) -> Cow<'m, str> {
-    mask::cut(&mask::text_of(&message.text, PartId::Body, findings), most).into()
+pub(super) fn excerpt(message: &Message<'_>, personal: &Personal, most: usize) -> String {
+    mask::cut(&mask::text_of(&message.text, PartId::Body, personal), most)
 }
 
 /// Adds formatted text; writing to memory does not fail.

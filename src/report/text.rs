@@ -14,6 +14,7 @@ use crate::report::answer::quoted;
 use crate::report::inert::{isolate, visible};
 use crate::report::jsonl::unexplained;
 use crate::report::line::{excerpt, intimate, words};
+use crate::report::mask::Personal;
 use crate::report::page::{Page, action, apart};
 use crate::report::senders::{self, Senders};
 use crate::report::{Phrases, Style, Subject, place};
@@ -39,7 +40,21 @@ pub struct Text<'a, W> {
 #[derive(Debug, Default)]
 pub struct Rows {
     rows: Vec<Row>,
+    /// How many of them each rule has; no more are kept than a report shows.
+    counts: Vec<usize>,
     bad: Vec<BadEntry>,
+}
+
+impl Rows {
+    /// Whether there is room for one more row of this rule.
+    fn has_room(&mut self, rule: RuleIndex) -> bool {
+        let rule = usize::from(rule.0);
+        if self.counts.len() <= rule {
+            self.counts.resize(rule + 1, 0);
+        }
+        self.counts[rule] += 1;
+        self.counts[rule] <= MOST_ROWS
+    }
 }
 
 #[derive(Debug)]
@@ -301,7 +316,12 @@ impl<W: Write + Sync> Sink for Text<'_, W> {
         };
         let zone = self.subject.policy.settings().time_zone.as_ref();
         let doubts = message.origin.as_ref().map(|origin| origin.doubts).unwrap_or_default();
+        let personal = Personal::of(findings);
+        let excerpt = self.style.with_text.then(|| excerpt(message, &personal, 200));
         for violation in &verdict.violations {
+            if !piece.has_room(violation.rule) {
+                continue;
+            }
             piece.rows.push(Row {
                 rule: violation.rule,
                 file: entry.file,
@@ -310,8 +330,8 @@ impl<W: Write + Sync> Sink for Text<'_, W> {
                 doubtful: doubts.has(crate::message::Doubt::DateOrderAssumed),
                 sender: who.clone(),
                 place: violation.place,
-                words: words(message, findings, violation.detector, violation.place),
-                excerpt: self.style.with_text.then(|| excerpt(message, findings, 200).into_owned()),
+                words: words(message, &personal, violation.detector, violation.place),
+                excerpt: excerpt.clone(),
                 shadow: violation.shadow,
                 unchecked: violation.unchecked,
             });
@@ -319,17 +339,19 @@ impl<W: Write + Sync> Sink for Text<'_, W> {
     }
 
     fn bad(&self, piece: &mut Rows, bad: &BadEntry) {
-        piece.bad.push(bad.clone());
+        if piece.bad.len() < MOST_ROWS {
+            piece.bad.push(bad.clone());
+        }
     }
 
     fn take(&mut self, piece: &mut Rows) -> io::Result<()> {
+        piece.counts.clear();
         for row in piece.rows.drain(..) {
             let rule = usize::from(row.rule.0);
-            let line = self.row(&row);
-            if let Some(rows) = self.rows.get_mut(rule)
-                && rows.len() < MOST_ROWS
-            {
-                rows.push(line);
+            // Only a row that is shown gives its sender a number, so that numbers do not depend on the pieces.
+            if self.rows.get(rule).is_some_and(|rows| rows.len() < MOST_ROWS) {
+                let line = self.row(&row);
+                self.rows[rule].push(line);
             }
         }
         for bad in piece.bad.drain(..) {
