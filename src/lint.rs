@@ -21,9 +21,11 @@ pub struct Linter {
     purpose: Use,
     vocabulary: Vocabulary,
     text: Vec<Active>,
-    message: Vec<(DetectorIndex, fn(&Message<'_>, DetectorIndex, &mut Findings))>,
+    message: Vec<(DetectorIndex, SeeMessage)>,
     pool: Mutex<Vec<Scratch>>,
 }
+
+type SeeMessage = fn(&Message<'_>, DetectorIndex, &mut Findings);
 
 /// A text detector that some rule names, with its lists in this linter's vocabulary.
 #[derive(Debug)]

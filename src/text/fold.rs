@@ -170,9 +170,7 @@ impl Folded {
                         end_word!();
                         if byte == b'@' {
                             gates = gates.and(Gates::AT);
-                        } else if byte == b'.' && source.get(at + 1).is_some_and(|&next| !next.is_ascii_whitespace()) {
-                            gates = gates.and(Gates::LINK);
-                        } else if byte == b':' && source.get(at + 1) == Some(&b'/') {
+                        } else if starts_link(byte, source.get(at + 1).copied()) {
                             gates = gates.and(Gates::LINK);
                         }
                         out[to] = byte;
@@ -284,6 +282,15 @@ impl Folded {
         }
         self.len = to;
         (self.gates, self.arabic, self.latin) = (gates, arabic, latin);
+    }
+}
+
+/// Whether `byte` and the one after it can be part of a link: a dot with something right after it, or `:/`.
+fn starts_link(byte: u8, next: Option<u8>) -> bool {
+    match byte {
+        b'.' => next.is_some_and(|next| !next.is_ascii_whitespace()),
+        b':' => next == Some(b'/'),
+        _ => false,
     }
 }
 

@@ -31,5 +31,5 @@ pub fn list(id: &str) -> Option<&'static List> {
 /// Whether `host` (in lower case) is in the list of hosts `id`, or is a subdomain of one that is.
 pub fn is_listed_host(id: &str, host: &str) -> bool {
     let covers = |listed: &&str| host.strip_suffix(*listed).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-    list(id).is_some_and(|list| list.hosts.iter().any(|listed| covers(&listed)))
+    list(id).is_some_and(|list| list.hosts.iter().any(covers))
 }
