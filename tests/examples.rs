@@ -1,5 +1,8 @@
 //! Every detector and every vocabulary proves itself: its hits are found on the exact words, its misses are not.
 
+// A failed example stops the test with its own words.
+#![allow(clippy::panic)]
+
 use tadqiq::detect::{self, Detector, Lens, Look};
 use tadqiq::finding::{Confidence, Findings, Place};
 use tadqiq::text::{Desk, ListId, Vocabulary, list, lists};
