@@ -44,6 +44,21 @@ impl<'s> Lens<'s> {
         self.hits(nth).map(|hit| u32::from(hit.weight)).sum()
     }
 
+    /// Adds up the weights of all lists in one pass: `sums[nth]` for each of the detector's lists that fits in `sums`.
+    pub fn weigh(&self, sums: &mut [u32]) {
+        for hit in self.view.hits() {
+            // Lists of one detector mostly lie side by side in the vocabulary, so the guess is mostly right.
+            let guess = usize::from(hit.list.0.wrapping_sub(self.lists.first().map_or(0, |list| list.0)));
+            let nth = match self.lists.get(guess) {
+                Some(list) if *list == hit.list => Some(guess),
+                _ => self.lists.iter().position(|list| *list == hit.list),
+            };
+            if let Some(sum) = nth.and_then(|nth| sums.get_mut(nth)) {
+                *sum += u32::from(hit.weight);
+            }
+        }
+    }
+
     /// The strongest term found of the `nth` list; the first of equal ones.
     pub fn strongest(&self, nth: usize) -> Option<&'s Listed> {
         self.hits(nth).max_by_key(|hit| (hit.weight, std::cmp::Reverse(hit.start)))
