@@ -35,4 +35,3 @@ fn assert_floor(scores: &Scores, by: By, name: &str, precision: f64, recall: f64
     assert!(p >= precision, "{name}: precision {p:.3} is under {precision}");
     assert!(r >= recall, "{name}: recall {r:.3} is under {recall}");
 }
-

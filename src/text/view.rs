@@ -36,15 +36,15 @@ pub struct Listed {
 }
 
 impl Desk {
-    /// Folds `text`, finds its listed words, and its numbers and links where it has any.
-    pub fn view<'s>(&'s mut self, text: &'s str, vocabulary: &Vocabulary) -> View<'s> {
+    /// Folds `text`, finds its words of the lists `wanted`, and its numbers and links where it has any.
+    pub fn view<'s>(&'s mut self, text: &'s str, vocabulary: &Vocabulary, wanted: Lists) -> View<'s> {
         self.folded.fold(text);
         self.gates = self.folded.gates();
         self.raw_hits.clear();
         self.hits.clear();
         self.lists = Lists::default();
         let words = self.folded.words();
-        vocabulary.find(self.folded.bytes(), words, &mut self.known, &mut self.raw_hits);
+        vocabulary.find(self.folded.bytes(), words, wanted, &mut self.known, &mut self.raw_hits);
         for hit in &self.raw_hits {
             self.hits.push(Listed {
                 list: hit.list,
@@ -54,7 +54,7 @@ impl Desk {
             });
         }
         if self.gates.any_of(Gates::SPREAD) {
-            self.find_squeezed(vocabulary);
+            self.find_squeezed(vocabulary, wanted);
         }
         for hit in &self.hits {
             self.lists.insert(hit.list);
@@ -68,10 +68,10 @@ impl Desk {
         View { text, desk: self }
     }
 
-    fn find_squeezed(&mut self, vocabulary: &Vocabulary) {
+    fn find_squeezed(&mut self, vocabulary: &Vocabulary, wanted: Lists) {
         self.squeezed.squeeze(&self.folded, vocabulary);
         self.raw_hits.clear();
-        vocabulary.find(self.squeezed.bytes(), self.squeezed.words(), &mut self.known, &mut self.raw_hits);
+        vocabulary.find(self.squeezed.bytes(), self.squeezed.words(), wanted, &mut self.known, &mut self.raw_hits);
         for hit in &self.raw_hits {
             let (start, end) = self.squeezed.folded(hit.first, hit.last);
             let found = Listed { list: hit.list, weight: hit.weight, start, end };
