@@ -14,7 +14,16 @@ pub static DETECTOR: Detector = Detector {
         "News or a claim with nobody to ask: “sources say”, يقولون, “doctors have proven”. What names a person or body that can be asked, and what debunks a rumour or warns of it, is left alone.",
     ),
     fields: &[],
-    lists: &["source/anonymous", "source/attribution", "source/debunk"],
+    lists: &[
+        "source/anonymous",
+        "source/attribution",
+        "source/debunk",
+        "source/vague-person",
+        "source/inside",
+        "source/saying",
+        "source/experts",
+        "source/proving",
+    ],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
         ("يقولون إن الدوام سيتغير الأسبوع القادم", "يقولون إن"),
@@ -27,11 +36,46 @@ pub static DETECTOR: Detector = Detector {
     ],
 };
 
+const ANONYMOUS: usize = 0;
+const ATTRIBUTION: usize = 1;
+const DEBUNK: usize = 2;
+const PERSON: usize = 3;
+const INSIDE: usize = 4;
+const SAYING: usize = 5;
+const EXPERTS: usize = 6;
+const PROVING: usize = 7;
+
+/// How far apart somebody, the place inside and “said” may stand from one to the next, in folded bytes.
+const SAID: u32 = 40;
+
+/// How far apart “scientists” and “discovered” may stand.
+const PROVEN: u32 = 25;
+
 fn see(lens: &Lens<'_>, out: &mut Findings) {
-    if lens.weight(0) < 3 || lens.has(1, 3) || lens.has(2, 2) {
+    if lens.has(ATTRIBUTION, 3) || lens.has(DEBUNK, 3) {
         return;
     }
-    if let Some(hit) = lens.strongest(0) {
-        lens.state(out, (hit.start, hit.end), Confidence::Likely, Because::Wording, [None; 3]);
+    let phrase = lens.strongest(ANONYMOUS).filter(|_| lens.weight(ANONYMOUS) >= 3).map(|hit| (hit.start, hit.end));
+    if let Some(place) = phrase.or_else(|| somebody_inside(lens)).or_else(|| experts(lens)) {
+        lens.state(out, place, Confidence::Likely, Because::Wording, [None; 3]);
     }
+}
+
+/// “A cousin who works in the ministry says”.
+fn somebody_inside(lens: &Lens<'_>) -> Option<(u32, u32)> {
+    lens.hits(PERSON).find_map(|person| {
+        let (_, inside) = lens.closest_after(&[INSIDE], person.end, SAID)?;
+        let before = lens.closest_before(&[SAYING], person.start, SAID / 2);
+        let (_, said) = lens.closest_after(&[SAYING], inside.end, SAID).or(before)?;
+        Some((person.start.min(said.start), inside.end.max(said.end)))
+    })
+}
+
+/// “Scientists have discovered”.
+fn experts(lens: &Lens<'_>) -> Option<(u32, u32)> {
+    lens.hits(EXPERTS).find_map(|experts| {
+        let before = lens.closest_before(&[PROVING], experts.start, 2);
+        let (_, proving) = lens.closest_after(&[PROVING], experts.end, PROVEN).or(before)?;
+        Some((experts.start.min(proving.start), experts.end.max(proving.end)))
+    })
 }
