@@ -16,7 +16,15 @@ pub static DETECTOR: Detector = Detector {
          documents, pictures of buildings and things, photography as a topic, and reminders of the rule are left alone.",
     ),
     fields: &[],
-    lists: &["photo/people-picture", "photo/picture", "photo/people", "photo/other-picture"],
+    lists: &[
+        "photo/people-picture",
+        "photo/picture",
+        "photo/people",
+        "photo/other-picture",
+        "photo/in-picture",
+        "photo/thing",
+        "personal/given-names",
+    ],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
         ("صورة الطالبات أثناء التكريم", "صورة الطالبات"),
@@ -35,9 +43,12 @@ const PEOPLE_PICTURE: usize = 0;
 const PICTURE: usize = 1;
 const PEOPLE: usize = 2;
 const OTHER: usize = 3;
+const IN_PICTURE: usize = 4;
+const THING: usize = 5;
+const GIVEN_NAMES: usize = 6;
 
 /// How far apart a word for a picture and one for people may stand, in folded bytes.
-const APART: u32 = 30;
+const APART: u32 = 40;
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
     let other = lens.weight(OTHER);
@@ -51,12 +62,18 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     if other > 0 {
         return;
     }
-    for picture in lens.hits(PICTURE) {
-        let people =
-            lens.hits(PEOPLE).find(|people| people.start >= picture.end && people.start - picture.end <= APART);
-        if let Some(people) = people {
-            lens.state(out, (picture.start, people.end), Confidence::Likely, Because::Wording, [None; 3]);
-            return;
-        }
+    const WHO: [usize; 3] = [PEOPLE, GIVEN_NAMES, THING];
+    let of_people = lens.hits(PICTURE).find_map(|picture| {
+        let (list, who) = lens.closest_after(&WHO, picture.end, APART)?;
+        (list != THING).then_some((picture.start, who.end))
+    });
+    let people_in = || {
+        lens.hits(IN_PICTURE).find_map(|picture| {
+            let (list, who) = lens.closest_before(&WHO, picture.start, APART)?;
+            (list != THING).then_some((who.start, picture.end))
+        })
+    };
+    if let Some(place) = of_people.or_else(people_in) {
+        lens.state(out, place, Confidence::Likely, Because::Wording, [None; 3]);
     }
 }
