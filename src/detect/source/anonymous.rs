@@ -2,7 +2,7 @@
 
 use crate::detect::{Detector, Lens, Look, PartKinds};
 use crate::finding::{Because, Confidence, Findings};
-use crate::text::Gates;
+use crate::text::{Gates, Listed};
 use crate::words::Words;
 
 /// The detector.
@@ -23,6 +23,8 @@ pub static DETECTOR: Detector = Detector {
         "source/saying",
         "source/experts",
         "source/proving",
+        "source/rumour-matter",
+        "source/lesson",
     ],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
@@ -44,6 +46,8 @@ const INSIDE: usize = 4;
 const SAYING: usize = 5;
 const EXPERTS: usize = 6;
 const PROVING: usize = 7;
+const MATTER: usize = 8;
+const LESSON: usize = 9;
 
 /// How far apart somebody, the place inside and “said” may stand from one to the next, in folded bytes.
 const SAID: u32 = 40;
@@ -55,7 +59,9 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     if lens.has(ATTRIBUTION, 3) || lens.has(DEBUNK, 3) {
         return;
     }
-    let phrase = lens.strongest(ANONYMOUS).filter(|_| lens.weight(ANONYMOUS) >= 3).map(|hit| (hit.start, hit.end));
+    // “I heard” is little by itself, and much beside salaries and holidays.
+    let enough = |_: &&Listed| lens.weight(ANONYMOUS) + lens.weight(MATTER).min(2) >= 3;
+    let phrase = lens.strongest(ANONYMOUS).filter(enough).map(|hit| (hit.start, hit.end));
     if let Some(place) = phrase.or_else(|| somebody_inside(lens)).or_else(|| experts(lens)) {
         lens.state(out, place, Confidence::Likely, Because::Wording, [None; 3]);
     }
@@ -73,6 +79,9 @@ fn somebody_inside(lens: &Lens<'_>) -> Option<(u32, u32)> {
 
 /// “Scientists have discovered”.
 fn experts(lens: &Lens<'_>) -> Option<(u32, u32)> {
+    if lens.has(LESSON, 1) {
+        return None;
+    }
     lens.hits(EXPERTS).find_map(|experts| {
         let before = lens.closest_before(&[PROVING], experts.start, 2);
         let (_, proving) = lens.closest_after(&[PROVING], experts.end, PROVEN).or(before)?;

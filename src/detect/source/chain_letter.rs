@@ -46,24 +46,24 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     if lens.has(NOT_FORWARDING, 3) {
         return;
     }
-    if let Some(hit) = lens.strongest(CHAIN).filter(|_| lens.weight(CHAIN) >= 3) {
+    if let Some(place) = sent_to_all(lens) {
+        lens.state(out, place, Confidence::Likely, Because::Wording, [None; 3]);
+    } else if let Some(hit) = lens.strongest(CHAIN).filter(|_| lens.weight(CHAIN) >= 3) {
         let confidence = if hit.weight >= 3 { Confidence::Certain } else { Confidence::Likely };
         lens.state(out, (hit.start, hit.end), confidence, Because::Wording, [None; 3]);
-        return;
     }
-    // Everybody may be the whole office, unless more than that speaks for a chain letter.
+}
+
+/// “Send it to everyone you know”. Everybody may be the whole office, unless more than that speaks for a chain letter.
+fn sent_to_all(lens: &Lens<'_>) -> Option<(u32, u32)> {
     let enough = if lens.weight(CHAIN) >= 2 { 1 } else { 2 };
-    for target in lens.hits(TARGET).filter(|target| target.weight >= enough) {
+    lens.hits(TARGET).filter(|target| target.weight >= enough).find_map(|target| {
         let verb = match lens.closest_before(&[SENDING, WORK], target.start, BEFORE) {
-            Some((SENDING, verb)) => Some(verb),
+            Some((SENDING, verb)) => verb,
             // “Send it to the teachers in all groups” is work.
-            Some(_) => None,
-            None => lens.closest_after(&[SENDING], target.end, AFTER).map(|(_, verb)| verb),
+            Some(_) => return None,
+            None => lens.closest_after(&[SENDING], target.end, AFTER)?.1,
         };
-        if let Some(verb) = verb {
-            let place = (verb.start.min(target.start), verb.end.max(target.end));
-            lens.state(out, place, Confidence::Likely, Because::Wording, [None; 3]);
-            return;
-        }
-    }
+        Some((verb.start.min(target.start), verb.end.max(target.end)))
+    })
 }
