@@ -46,10 +46,18 @@ pub static DETECTOR: Detector = Detector {
     ],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
+        ("Grade 8 finals: Maths on the 3rd, Science on the 4th", "finals"),
+        ("الكويز صار الأربعاء بدل الاثنين", "كويز صار"),
         ("إليكم جدول الاختبارات النهائية: الأحد رياضيات", "جدول الاختبارات"),
         ("Exam timetable: Maths Sunday, Science Monday", "Exam timetable"),
     ],
-    misses: &["متى ينزل جدول الاختبارات؟", "When will the exam timetable be out?", "جدول المناوبة لهذا الأسبوع مرفق"],
+    misses: &[
+        "اختبار الرياضيات الأحد ولا الاثنين؟",
+        "Marking of the maths papers ends on Thursday",
+        "متى ينزل جدول الاختبارات؟",
+        "When will the exam timetable be out?",
+        "جدول المناوبة لهذا الأسبوع مرفق",
+    ],
 };
 
 const SCHEDULE: usize = 0;

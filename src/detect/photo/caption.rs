@@ -2,7 +2,7 @@
 
 use crate::detect::{Detector, Lens, Look, PartKinds};
 use crate::finding::{Because, Confidence, Findings};
-use crate::text::Gates;
+use crate::text::{Gates, Listed};
 use crate::words::Words;
 
 /// The detector.
@@ -27,11 +27,14 @@ pub static DETECTOR: Detector = Detector {
     ],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
+        ("ما أحلى ولادنا بهالصورة", "ولادنا بهالصورة"),
         ("صورة الطالبات أثناء التكريم", "صورة الطالبات"),
         ("group photo of the committee", "photo of the committee"),
         ("selfie with my class 😍", "selfie with"),
     ],
     misses: &[
+        "photo of the poster our students made",
+        "the video for parents is on our website",
         "أرفقوا صورة من الهوية",
         "photo of the building entrance",
         "يمنع تصوير الطالبات داخل المدرسة",
@@ -52,28 +55,33 @@ const APART: u32 = 40;
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
     let other = lens.weight(OTHER);
-    if let Some(hit) = lens.strongest(PEOPLE_PICTURE)
-        && lens.weight(PEOPLE_PICTURE) > other
-    {
-        let confidence = if hit.weight >= 3 { Confidence::Likely } else { Confidence::Possible };
-        lens.state(out, (hit.start, hit.end), confidence, Because::Wording, [None; 3]);
-        return;
-    }
-    if other > 0 {
-        return;
-    }
-    const WHO: [usize; 3] = [PEOPLE, GIVEN_NAMES, THING];
-    let of_people = lens.hits(PICTURE).find_map(|picture| {
-        let (list, who) = lens.closest_after(&WHO, picture.end, APART)?;
-        (list != THING).then_some((picture.start, who.end))
+    let phrase = lens.strongest(PEOPLE_PICTURE).filter(|_| lens.weight(PEOPLE_PICTURE) > other);
+    let place = |hit: &Listed| (hit.start, hit.end);
+    let likely = phrase.filter(|hit| hit.weight >= 3).map(place).or_else(|| {
+        if other > 0 {
+            return None;
+        }
+        of_people(lens).or_else(|| people_in(lens))
     });
-    let people_in = || {
-        lens.hits(IN_PICTURE).find_map(|picture| {
-            let (list, who) = lens.closest_before(&WHO, picture.start, APART)?;
-            (list != THING).then_some((who.start, picture.end))
-        })
-    };
-    if let Some(place) = of_people.or_else(people_in) {
+    if let Some(place) = likely {
         lens.state(out, place, Confidence::Likely, Because::Wording, [None; 3]);
+    } else if let Some(hit) = phrase {
+        lens.state(out, place(hit), Confidence::Possible, Because::Wording, [None; 3]);
     }
+}
+
+/// “A picture of the girls”, but not “a picture of the board behind the girls”.
+fn of_people(lens: &Lens<'_>) -> Option<(u32, u32)> {
+    lens.hits(PICTURE).find_map(|picture| {
+        let (list, who) = lens.closest_after(&[PEOPLE, GIVEN_NAMES, THING], picture.end, APART)?;
+        (list != THING).then_some((picture.start, who.end))
+    })
+}
+
+/// “The girls in this picture”.
+fn people_in(lens: &Lens<'_>) -> Option<(u32, u32)> {
+    lens.hits(IN_PICTURE).find_map(|picture| {
+        let (_, who) = lens.closest_before(&[PEOPLE, GIVEN_NAMES], picture.start, APART)?;
+        Some((who.start, picture.end))
+    })
 }

@@ -28,10 +28,13 @@ pub static DETECTOR: Detector = Detector {
     ],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
+        ("A guy I met at head office says bonuses are cut", "A guy I met at head office says"),
+        ("الدكاترة اكتشفوا سر النوم", "الدكاترة اكتشفوا"),
         ("يقولون إن الدوام سيتغير الأسبوع القادم", "يقولون إن"),
         ("A friend in the ministry told me the holiday is extended", "A friend in the ministry"),
     ],
     misses: &[
+        "Students will read how scientists discovered penicillin",
         "صرح المتحدث الرسمي للوزارة بأن مصادر خاصة غير دقيقة",
         "لا صحة لما يقولون عن الإجازة",
         "According to the Ministry circular, exams start Sunday",
@@ -67,9 +70,12 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     }
 }
 
-/// “A cousin who works in the ministry says”.
+/// “A cousin who works in the ministry says”, “someone said salaries”.
 fn somebody_inside(lens: &Lens<'_>) -> Option<(u32, u32)> {
     lens.hits(PERSON).find_map(|person| {
+        if let Some((_, said)) = lens.closest_after(&[SAYING], person.end, 2).filter(|_| lens.has(MATTER, 1)) {
+            return Some((person.start, said.end));
+        }
         let (_, inside) = lens.closest_after(&[INSIDE], person.end, SAID)?;
         let before = lens.closest_before(&[SAYING], person.start, SAID / 2);
         let (_, said) = lens.closest_after(&[SAYING], inside.end, SAID).or(before)?;

@@ -22,8 +22,14 @@ pub static DETECTOR: Detector = Detector {
         "source/not-forwarding",
     ],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
-    hits: &[("انشرها تؤجر بإذن الله", "انشرها تؤجر"), ("Forward this to all your groups!", "Forward this to all your")],
+    hits: &[
+        ("انشرها تؤجر بإذن الله", "انشرها تؤجر"),
+        ("تكفون وزعوها بكل قروب عندكم", "وزعوها بكل قروب"),
+        ("Forward this to all your groups!", "Forward this to all your"),
+    ],
     misses: &[
+        "Send the trip form to all parents of grade 5",
+        "شاركوا الجدول مع كل المعلمات",
         "عمموا الخبر على معلمات القسم",
         "Please share this with your team before noon",
         "لا تعيدوا إرسال رسالة «انشر تؤجر» في المجموعة، لا تنشروها",
