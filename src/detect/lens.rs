@@ -78,6 +78,13 @@ impl<'s> Lens<'s> {
         found.min_by_key(|(_, hit)| (hit.start, std::cmp::Reverse(hit.end)))
     }
 
+    /// Whether no sentence and no line ends between the folded places `from` and `to`.
+    pub fn runs_on(&self, from: u32, to: u32) -> bool {
+        let between = self.view.folded().get(from as usize..to as usize).unwrap_or(&[]);
+        !between.iter().any(|byte| matches!(byte, b'.' | b'!' | b'?' | b'\n'))
+            && !between.windows(2).any(|two| two == "؟".as_bytes())
+    }
+
     /// States a fact about the folded bytes `start..end`.
     pub fn state(
         &self,

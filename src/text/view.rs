@@ -46,11 +46,15 @@ impl Desk {
         let words = self.folded.words();
         vocabulary.find(self.folded.bytes(), words, wanted, &mut self.known, &mut self.raw_hits);
         for hit in &self.raw_hits {
+            let end = words[hit.last as usize].end;
+            let stem = end - u32::from(hit.drop);
+            // A ta marbuta folds like the pronoun ـه, but belongs to its word.
+            let is_ending = hit.drop > 0 && self.folded.original(stem, end).of(text).starts_with('ة');
             self.hits.push(Listed {
                 list: hit.list,
                 weight: hit.weight,
                 start: words[hit.first as usize].start + u32::from(hit.skip),
-                end: words[hit.last as usize].end - u32::from(hit.drop),
+                end: if is_ending { end } else { stem },
             });
         }
         if self.gates.any_of(Gates::SPREAD) {

@@ -24,6 +24,7 @@ pub static DETECTOR: Detector = Detector {
         "photo/in-picture",
         "photo/thing",
         "personal/given-names",
+        "photo/forbidding",
     ],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
@@ -49,6 +50,10 @@ const OTHER: usize = 3;
 const IN_PICTURE: usize = 4;
 const THING: usize = 5;
 const GIVEN_NAMES: usize = 6;
+const FORBIDDING: usize = 7;
+
+/// How close a word that forbids a picture may stand, in folded bytes.
+const FORBIDDEN: u32 = 48;
 
 /// How far apart a word for a picture and one for people may stand, in folded bytes.
 const APART: u32 = 40;
@@ -63,18 +68,28 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
         }
         of_people(lens).or_else(|| people_in(lens))
     });
-    if let Some(place) = likely {
+    if let Some(place) = likely.filter(|place| !is_forbidden(lens, *place)) {
         lens.state(out, place, Confidence::Likely, Because::Wording, [None; 3]);
-    } else if let Some(hit) = phrase {
+    } else if let Some(hit) = phrase.filter(|_| likely.is_none()) {
         lens.state(out, place(hit), Confidence::Possible, Because::Wording, [None; 3]);
     }
+}
+
+/// Whether the picture is spoken of to forbid it, or to have it taken down: a reminder of the rule is no picture.
+fn is_forbidden(lens: &Lens<'_>, (start, end): (u32, u32)) -> bool {
+    let before = lens.closest_before(&[FORBIDDING], start, FORBIDDEN);
+    let after = lens.closest_after(&[FORBIDDING], end, FORBIDDEN);
+    let inside = lens.hits(FORBIDDING).any(|hit| start <= hit.start && hit.end <= end);
+    inside
+        || before.is_some_and(|(_, hit)| lens.runs_on(hit.end, start))
+        || after.is_some_and(|(_, hit)| lens.runs_on(end, hit.start))
 }
 
 /// “A picture of the girls”, but not “a picture of the board behind the girls”.
 fn of_people(lens: &Lens<'_>) -> Option<(u32, u32)> {
     lens.hits(PICTURE).find_map(|picture| {
         let (list, who) = lens.closest_after(&[PEOPLE, GIVEN_NAMES, THING], picture.end, APART)?;
-        (list != THING).then_some((picture.start, who.end))
+        (list != THING && lens.runs_on(picture.end, who.start)).then_some((picture.start, who.end))
     })
 }
 
@@ -82,6 +97,6 @@ fn of_people(lens: &Lens<'_>) -> Option<(u32, u32)> {
 fn people_in(lens: &Lens<'_>) -> Option<(u32, u32)> {
     lens.hits(IN_PICTURE).find_map(|picture| {
         let (_, who) = lens.closest_before(&[PEOPLE, GIVEN_NAMES], picture.start, APART)?;
-        Some((who.start, picture.end))
+        lens.runs_on(who.end, picture.start).then_some((who.start, picture.end))
     })
 }

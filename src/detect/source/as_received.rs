@@ -58,6 +58,10 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
         let after = lens.closest_after(&[VAGUE_ORIGIN], reached.end, APART);
         if let Some((_, origin)) = after.or_else(|| lens.closest_before(&[VAGUE_ORIGIN], reached.start, APART)) {
             let place = (reached.start.min(origin.start), reached.end.max(origin.end));
+            let (from, to) = (reached.end.min(origin.end), reached.start.max(origin.start));
+            if !lens.runs_on(from, to) {
+                continue;
+            }
             lens.state(out, place, Confidence::Likely, Because::Wording, [None; 3]);
             return;
         }

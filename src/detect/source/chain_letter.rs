@@ -70,6 +70,7 @@ fn sent_to_all(lens: &Lens<'_>) -> Option<(u32, u32)> {
             Some(_) => return None,
             None => lens.closest_after(&[SENDING], target.end, AFTER)?.1,
         };
-        Some((verb.start.min(target.start), verb.end.max(target.end)))
+        let (from, to) = (verb.end.min(target.end), verb.start.max(target.start));
+        lens.runs_on(from, to).then_some((verb.start.min(target.start), verb.end.max(target.end)))
     })
 }

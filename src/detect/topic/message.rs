@@ -94,7 +94,8 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     // Kinds of chatter go together (a greeting card quotes a prayer), so the others lend the best one half their weight.
     let others = chatter.iter().sum::<u32>() - chatter[best];
     let score = chatter[best] + others / 2;
-    if chatter[best] >= ENOUGH && score > sums[WORK] {
+    let proven = chatter[best] > ENOUGH || lens.has(best, ENOUGH as u8);
+    if proven && score > sums[WORK] {
         let sure = score >= 2 * sums[WORK] + ENOUGH;
         state(lens, out, best, if sure { Confidence::Certain } else { Confidence::Likely });
     }
