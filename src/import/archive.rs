@@ -7,6 +7,8 @@
 use std::fs::File;
 use std::io::{self, BufReader, ErrorKind, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::Crc;
 use flate2::bufread::DeflateDecoder;
@@ -20,11 +22,21 @@ pub(super) const MOST_MEMBERS: usize = 10_000;
 /// More than this much text must not come from less than a 200th of it.
 const BOMB_BYTES: u64 = 64 << 20;
 const BOMB_RATIO: u64 = 200;
+/// A chat is read twice: once for its survey, once for its messages.
+const READINGS: u64 = 2;
+
+/// One archive, and how much text came out of all its members: many of them may share the same few bytes.
+#[derive(Debug)]
+struct Archive {
+    path: PathBuf,
+    len: u64,
+    unpacked: AtomicU64,
+}
 
 /// Where one member's bytes are.
 #[derive(Clone, Debug)]
 pub(super) struct Member {
-    archive: PathBuf,
+    archive: Arc<Archive>,
     /// Its name within the archive, with `/` between folders.
     pub(super) name: String,
     start: u64,
@@ -47,11 +59,13 @@ pub(super) fn list(path: &Path) -> Result<Listing, ImportError> {
     let fault = |why| ImportError::Archive { file: path.to_path_buf(), why };
     let read = |source| ImportError::Read { file: path.to_path_buf(), source };
     let mut file = File::open(path).map_err(read)?;
-    if entry_count(&mut file).map_err(read)?.is_some_and(|count| count > MOST_MEMBERS) {
+    let len = file.metadata().map_err(read)?.len();
+    let whole = Arc::new(Archive { path: path.to_path_buf(), len, unpacked: AtomicU64::new(0) });
+    if entry_count(&mut file, len).map_err(read)?.is_some_and(|count| count > MOST_MEMBERS as u64) {
         return Err(fault(ArchiveFault::TooManyMembers));
     }
     let Ok(mut archive) = ZipArchive::new(BufReader::new(&mut file)) else {
-        let listing = walk(path, file).map_err(read)?;
+        let listing = walk(&whole, file).map_err(read)?;
         let nothing = listing.members.is_empty();
         return if nothing { Err(fault(ArchiveFault::Damaged)) } else { Ok(listing) };
     };
@@ -83,7 +97,7 @@ pub(super) fn list(path: &Path) -> Result<Listing, ImportError> {
             continue;
         };
         listing.members.push(Member {
-            archive: path.to_path_buf(),
+            archive: whole.clone(),
             name,
             start,
             packed: member.compressed_size(),
@@ -98,11 +112,11 @@ pub(super) fn list(path: &Path) -> Result<Listing, ImportError> {
 impl Member {
     /// Its text, unpacked as it is read.
     pub(super) fn open(&self) -> io::Result<Stream> {
-        let mut file = File::open(&self.archive)?;
+        let mut file = File::open(&self.archive.path)?;
         file.seek(SeekFrom::Start(self.start))?;
         let packed = BufReader::new(file.take(self.packed));
         let inner = if self.stored { Packed::Stored(packed) } else { Packed::Deflated(DeflateDecoder::new(packed)) };
-        Ok(Box::new(Unpacked { inner, crc: Crc::new(), expected: self.crc, read: 0 }))
+        Ok(Box::new(Unpacked { inner, archive: self.archive.clone(), crc: Crc::new(), expected: self.crc, read: 0 }))
     }
 }
 
@@ -120,25 +134,29 @@ fn inner_name(raw: &[u8]) -> Option<String> {
 }
 
 /// How many members the archive says it has, without reading its directory.
-fn entry_count(file: &mut File) -> io::Result<Option<usize>> {
-    let len = file.seek(SeekFrom::End(0))?;
-    let tail = len.min(22 + 65_535);
+fn entry_count(file: &mut File, len: u64) -> io::Result<Option<u64>> {
+    // The end of the directory: in large archives a record of 56 bytes and one of 20, then one of 22 and a comment.
+    let tail = len.min(56 + 20 + 22 + 65_535);
     file.seek(SeekFrom::Start(len - tail))?;
     let mut bytes = Vec::new();
     file.take(tail).read_to_end(&mut bytes)?;
     file.rewind()?;
-    let at = memchr::memmem::rfind(&bytes, b"PK\x05\x06");
-    let count = at.and_then(|at| bytes.get(at + 10..at + 12)).map(|count| u16::from_le_bytes([count[0], count[1]]));
-    // All bits set means that the count stands elsewhere.
-    Ok(count.filter(|count| *count != u16::MAX).map(usize::from))
+    let number = |mark: &[u8], at: usize, size: usize| {
+        let field = bytes.get(memchr::memmem::rfind(&bytes, mark)? + at..)?.get(..size)?;
+        Some(field.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)))
+    };
+    // All bits set means that the count stands in the large record.
+    Ok(match number(b"PK\x05\x06", 10, 2) {
+        Some(count) if count == u64::from(u16::MAX) => number(b"PK\x06\x06", 32, 8),
+        count => count,
+    })
 }
 
 /// The members of an archive whose directory is missing, one local header after another.
-fn walk(path: &Path, mut file: File) -> io::Result<Listing> {
-    let len = file.seek(SeekFrom::End(0))?;
+fn walk(archive: &Arc<Archive>, mut file: File) -> io::Result<Listing> {
     let mut listing = Listing { members: Vec::new(), refused: 0, cut_short: true };
     let mut at = 0;
-    while listing.members.len() < MOST_MEMBERS {
+    for _ in 0..MOST_MEMBERS {
         file.seek(SeekFrom::Start(at))?;
         let mut head = [0; 30];
         match file.read_exact(&mut head) {
@@ -158,12 +176,13 @@ fn walk(path: &Path, mut file: File) -> io::Result<Listing> {
         let start = at + 30 + u64::from(short(26)) + u64::from(short(28));
         // With bit 3 the sizes stand behind the data, where nobody can look for them.
         let sized = flags & 8 == 0;
-        let packed = if sized { u64::from(long(18)) } else { len.saturating_sub(start) };
+        let packed = if sized { u64::from(long(18)) } else { archive.len.saturating_sub(start) };
         if let (Some(name), 0 | 8) = (inner_name(&name), method)
             && !is_clutter(&name)
         {
             let crc = sized.then(|| long(14));
-            listing.members.push(Member { archive: path.to_path_buf(), name, start, packed, stored: method == 0, crc });
+            let (archive, stored) = (archive.clone(), method == 0);
+            listing.members.push(Member { archive, name, start, packed, stored, crc });
         }
         if !sized {
             break;
@@ -181,6 +200,7 @@ enum Packed {
 /// Unpacks, and watches how much comes out of how little.
 struct Unpacked {
     inner: Packed,
+    archive: Arc<Archive>,
     crc: Crc,
     expected: Option<u32>,
     read: u64,
@@ -201,10 +221,10 @@ impl Read for Unpacked {
         if len == 0 && !out.is_empty() && self.expected.is_some_and(|crc| crc != self.crc.sum()) {
             return Err(ErrorKind::InvalidData.into());
         }
-        if let Packed::Deflated(stream) = &self.inner
-            && self.read > BOMB_BYTES
-            && self.read > BOMB_RATIO * stream.total_in().max(1)
-        {
+        let swells = |text: u64, packed: u64| text > BOMB_BYTES && text > BOMB_RATIO * packed.max(1);
+        let alone = matches!(&self.inner, Packed::Deflated(stream) if swells(self.read, stream.total_in()));
+        let together = self.archive.unpacked.fetch_add(len as u64, Ordering::Relaxed) + len as u64;
+        if alone || swells(together / READINGS, self.archive.len) {
             return Err(io::Error::other(ArchiveFault::Bomb));
         }
         Ok(len)

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use super::lines::{Lines, Stream, append};
-use super::{Accounting, BATCH_BYTES, BadEntry, Batch, Entry, Format, Frame, ImportError, Options, Reader, Survey};
+use super::{Accounting, BadEntry, Batch, Entry, Format, Frame, ImportError, Options, Reader, Survey};
 use crate::message::{self, Doubts, Message, Origin};
 
 /// Reads messages, one a line.
@@ -44,7 +44,7 @@ impl Reader for JsonLines {
     fn fill(&mut self, batch: &mut Batch) -> Result<bool, ImportError> {
         let before = batch.entries.len();
         let lines = self.lines.get_mut().unwrap_or_else(std::sync::PoisonError::into_inner);
-        while batch.text.len() < BATCH_BYTES {
+        while !batch.is_full() {
             let line = lines.next();
             let line = line.map_err(|source| ImportError::reading(Path::new(&self.survey.files[0]), source))?;
             let Some(line) = line else { break };

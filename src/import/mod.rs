@@ -176,8 +176,15 @@ pub struct Entry {
 
 /// How many bytes of text make a full batch.
 pub const BATCH_BYTES: usize = 1 << 20;
+/// How many entries make one: a line of a few bytes can become a message, or an error, of a hundred times its size.
+const BATCH_ENTRIES: usize = 1 << 14;
 
 impl Batch {
+    /// Whether no more entries should be added.
+    fn is_full(&self) -> bool {
+        self.text.len() >= BATCH_BYTES || self.entries.len() >= BATCH_ENTRIES
+    }
+
     /// Empties it, keeping its memory.
     pub fn clear(&mut self) {
         self.text.clear();

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::archive::{self, MOST_MEMBERS, Member};
 use super::error::ImportError;
@@ -18,9 +19,34 @@ pub(super) struct Source {
     pub(super) label: String,
     /// The chat's name, where a file or folder name tells.
     pub(super) chat: Option<String>,
-    /// Files beside it by bare name: their paths under the export's root.
-    pub(super) beside: HashMap<Box<str>, Box<str>>,
+    /// The files beside it.
+    pub(super) beside: Beside,
     place: Place,
+}
+
+/// The files in a text's own folder and below, out of all that an export holds.
+pub(super) struct Beside {
+    files: Arc<Files>,
+    /// The folder, with a `/` at its end; empty for the export's root.
+    folder: String,
+}
+
+/// The files of an export by bare name: their paths under its root, sorted. One list for all texts, so that many
+/// texts among many files need no more memory than the files do.
+type Files = HashMap<Box<str>, Vec<Box<str>>>;
+
+impl Beside {
+    fn new(files: &Arc<Files>, folder: &str) -> Beside {
+        let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        Beside { files: files.clone(), folder }
+    }
+
+    /// The path of the file called `name`; the first of several.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        let paths = self.files.get(name)?;
+        let first = paths.partition_point(|path| **path < *self.folder);
+        paths.get(first).filter(|path| path.starts_with(&self.folder)).map(|path| &**path)
+    }
 }
 
 enum Place {
@@ -85,7 +111,7 @@ pub(super) fn find(path: &Path) -> Result<Sources, ImportError> {
     let label = shown(path);
     let source = Source {
         chat: chat_name(&label).or_else(|| folder.file_name().and_then(|name| chat_name(&name.to_string_lossy()))),
-        beside: beside("", &names),
+        beside: Beside::new(&by_bare_name(&names), ""),
         label,
         place: Place::File(path.to_path_buf()),
     };
@@ -117,6 +143,7 @@ fn list_folder(root: &Path, under: &str, depth: usize, names: &mut Vec<String>) 
 fn grouped(root: &Path, mut names: Vec<String>, place: impl Fn(&str) -> Place) -> Vec<Vec<Source>> {
     names.sort_unstable();
     names.dedup();
+    let files = by_bare_name(&names);
     let mut groups = [const { Vec::new() }; 3];
     let texts = names
         .iter()
@@ -135,7 +162,7 @@ fn grouped(root: &Path, mut names: Vec<String>, place: impl Fn(&str) -> Place) -
         let around = folder.rsplit('/').next().unwrap_or("");
         groups[group].push(Source {
             chat: chat_name(bare).or_else(|| chat_name(around)).or_else(|| chat_name(&shown(root))),
-            beside: beside(folder, &names),
+            beside: Beside::new(&files, folder),
             label: name.clone(),
             place: place(name),
         });
@@ -143,17 +170,14 @@ fn grouped(root: &Path, mut names: Vec<String>, place: impl Fn(&str) -> Place) -
     groups.into_iter().filter(|group| !group.is_empty()).collect()
 }
 
-/// The files under `folder` by their bare names.
-fn beside(folder: &str, names: &[String]) -> HashMap<Box<str>, Box<str>> {
-    let inside = names
-        .iter()
-        .filter(|name| folder.is_empty() || name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
-    let mut found = HashMap::new();
-    for name in inside {
+fn by_bare_name(names: &[String]) -> Arc<Files> {
+    let mut files = Files::new();
+    for name in names {
         let bare = name.rsplit('/').next().unwrap_or(name);
-        found.entry(bare.into()).or_insert_with(|| name.as_str().into());
+        files.entry(bare.into()).or_default().push(name.as_str().into());
     }
-    found
+    files.values_mut().for_each(|paths| paths.sort_unstable());
+    Arc::new(files)
 }
 
 /// The chat's name in `WhatsApp Chat with NAME.txt` and its like.

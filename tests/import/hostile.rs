@@ -99,6 +99,60 @@ fn an_archive_with_too_many_members_is_refused() {
     assert!(read_file(&path, &Options::default()).err().unwrap().to_string().contains("10,000"));
 }
 
+/// Each chat looks for its pictures among all files, so a list for each of them would be sixteen million names here.
+#[test]
+fn many_chats_share_one_list_of_files() {
+    let names: Vec<String> = (0..4000).map(|n| format!("all/chat {n}.txt")).collect();
+    let mut members: Vec<(&str, &[u8])> = names.iter().map(|name| (&**name, CHAT.as_bytes())).collect();
+    members.extend([("1-PHOTO.jpg", &b"\xFF\xD8"[..]), ("all/of/1-PHOTO.jpg", b"\xFF\xD8"), ("b/1-PHOTO.jpg", b"")]);
+    let (_folder, path) = zip("x.zip", &members);
+    let start = std::time::Instant::now();
+    let reader = open(&path, &Options::default()).unwrap();
+    assert!(start.elapsed().as_secs() < 4, "{:?}", start.elapsed());
+    let messages = drain(reader).messages;
+    assert_eq!(messages.len(), 8000);
+    for message in messages.iter().step_by(2) {
+        assert_eq!(message.attachments[0].path.as_deref(), Some("all/of/1-PHOTO.jpg"), "in the chat's own folder");
+    }
+}
+
+/// A directory whose entries all lead to the same few kilobytes, none of which unpacks to too much alone.
+#[test]
+fn members_that_unpack_without_end_together_are_refused() {
+    let mut text = CHAT.as_bytes().to_vec();
+    text.resize(8 << 20, b'a');
+    let (_folder, path) = zip("x.zip", &[("000.txt", &text)]);
+    let mut bytes = std::fs::read(&path).unwrap();
+    let end = bytes.len() - 22;
+    let directory = bytes.windows(4).rposition(|four| four == b"PK\x01\x02").unwrap();
+    let (entry, mut tail) = (bytes[directory..end].to_vec(), bytes[end..].to_vec());
+    bytes.truncate(directory);
+    for n in 0..200_u16 {
+        let mut entry = entry.clone();
+        entry[46..49].copy_from_slice(format!("{n:03}").as_bytes());
+        bytes.extend(entry);
+    }
+    tail[8..10].copy_from_slice(&200_u16.to_le_bytes());
+    tail[10..12].copy_from_slice(&200_u16.to_le_bytes());
+    tail[12..16].copy_from_slice(&(200 * entry.len() as u32).to_le_bytes());
+    bytes.extend(tail);
+    std::fs::write(&path, bytes).unwrap();
+    let error = read_file(&path, &Options::default()).err().unwrap();
+    assert!(error.to_string().contains("unpack"), "{error}");
+}
+
+#[test]
+fn short_lines_without_end_are_read_in_pieces() {
+    let mut reader = open_reader(std::io::Cursor::new("{\n".repeat(50_000)), "-", &Options::default()).unwrap();
+    let (mut batch, mut entries) = (Batch::default(), 0);
+    while reader.fill(&mut batch).unwrap() {
+        assert!(batch.entries.len() <= 20_000, "an error is a hundred times as long as its line");
+        entries += batch.entries.len();
+        batch.clear();
+    }
+    assert_eq!(entries, 50_000);
+}
+
 #[test]
 fn what_is_no_chat_is_an_error_that_says_what_was_tried() {
     let jpeg = b"\xFF\xD8\xFF\xE0\x00\x10JFIF\x00";

@@ -18,7 +18,7 @@ use std::sync::{Mutex, PoisonError};
 use self::survey::Chat;
 use super::lines::{Lines, append};
 use super::source;
-use super::{Accounting, BATCH_BYTES, BadEntry, Batch, Entry, Format, Frame, ImportError, Options, Reader, Survey};
+use super::{Accounting, BadEntry, Batch, Entry, Format, Frame, ImportError, Options, Reader, Survey};
 use crate::message::{Channel, ChannelKind, Doubt, Doubts, Message, Origin, SentAt};
 use crate::words::Words;
 
@@ -184,7 +184,7 @@ impl Reader for WhatsApp {
                 message.text = sender::trim(split.text).into();
             }
             Some(_) => {
-                let path = |name: &str| chat.source.beside.get(name).map(|path| &**path);
+                let path = |name: &str| chat.source.beside.get(name);
                 content::fill(&mut message, split.text, path);
             }
             None => {
@@ -220,7 +220,7 @@ impl WhatsApp {
                 bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
             }
             let found = chat.header(bytes);
-            if found.is_some() && batch.text.len() >= BATCH_BYTES {
+            if found.is_some() && batch.is_full() {
                 framing.lines.back();
                 return Ok(true);
             }
