@@ -106,14 +106,10 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     }
 }
 
+/// The place of a topic runs from the first of its words to the last.
 fn state(lens: &Lens<'_>, out: &mut Findings, nth: usize, confidence: Confidence) {
-    if let Some(hit) = lens.strongest(nth) {
-        lens.state(
-            out,
-            (hit.start, hit.end),
-            confidence,
-            Because::Wording,
-            [Some(Value::Word(TOPICS[nth])), None, None],
-        );
+    let (first, last) = (lens.hits(nth).map(|hit| hit.start).min(), lens.hits(nth).map(|hit| hit.end).max());
+    if let Some(place) = first.zip(last) {
+        lens.state(out, place, confidence, Because::Wording, [Some(Value::Word(TOPICS[nth])), None, None]);
     }
 }
