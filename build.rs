@@ -1,16 +1,31 @@
 //! Puts what lies under `policies/` into the program, so that adding a policy or a vocabulary touches no Rust.
 //!
 //! Every `.toml` outside `vocabulary/` is a policy, embedded as text; every one under it a vocabulary, embedded as
-//! ready tables, so that nothing is parsed at start-up. An id is the path without `.toml`, and for a vocabulary without
+//! ready tables, so that nothing is parsed or compiled at start-up. An id is the path without `.toml`, and for a vocabulary without
 //! `vocabulary/` too.
 
 // A build script speaks to Cargo through its standard output.
 #![allow(clippy::print_stdout)]
 
+// The library's own folding and matching, so that what is compiled here is what is looked for there.
+#[allow(dead_code, unreachable_pub, missing_docs)]
+#[path = "src/span.rs"]
+mod span;
+#[allow(dead_code, unreachable_pub, missing_docs, unused_imports)]
+#[path = "src/text"]
+mod text {
+    pub(crate) mod clitics;
+    pub(crate) mod fold;
+    pub(crate) mod gates;
+    pub(crate) mod vocabulary;
+}
+
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+use text::vocabulary::{ListId, Vocabulary};
 
 const ROOT: &str = "policies";
 const VOCABULARY: &str = "vocabulary/";
@@ -18,6 +33,9 @@ const VOCABULARY: &str = "vocabulary/";
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={ROOT}");
+    for file in ["span.rs", "text/clitics.rs", "text/fold.rs", "text/gates.rs", "text/vocabulary"] {
+        println!("cargo::rerun-if-changed=src/{file}");
+    }
     let mut ids = Vec::new();
     collect(Path::new(ROOT), &mut ids)?;
     ids.sort();
@@ -25,7 +43,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         ids.into_iter().partition(|id| id.starts_with(VOCABULARY));
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("policies.rs"), policy_table(&policies)?)?;
-    fs::write(out.join("lists.rs"), list_table(&vocabularies)?)?;
+    let mut terms = Vec::new();
+    fs::write(out.join("lists.rs"), list_table(&vocabularies, &mut terms)?)?;
+    let terms = terms.iter().map(|(list, weight, term)| (*list, *weight, term.as_str()));
+    fs::write(out.join("vocabulary.bin"), Vocabulary::compile(terms).to_bytes())?;
     Ok(())
 }
 
@@ -57,18 +78,21 @@ fn policy_table(ids: &[String]) -> Result<String, Box<dyn Error>> {
     Ok(out)
 }
 
-fn list_table(ids: &[String]) -> Result<String, Box<dyn Error>> {
+type Term = (ListId, u8, String);
+
+fn list_table(ids: &[String], terms: &mut Vec<Term>) -> Result<String, Box<dyn Error>> {
     let mut out = String::from("/// Every shipped list.\nstatic LISTS: &[List] = &[\n");
-    for path in ids {
+    for (nth, path) in ids.iter().enumerate() {
         let id = path.strip_prefix(VOCABULARY).unwrap_or(path);
         let file = format!("{ROOT}/{path}.toml");
-        list(&mut out, id, &fs::read_to_string(&file)?).map_err(|error| format!("{file}: {error}"))?;
+        list(&mut out, id, ListId(nth as u16), &fs::read_to_string(&file)?, terms)
+            .map_err(|error| format!("{file}: {error}"))?;
     }
     out.push_str("];\n");
     Ok(out)
 }
 
-fn list(out: &mut String, id: &str, text: &str) -> Result<(), Box<dyn Error>> {
+fn list(out: &mut String, id: &str, nth: ListId, text: &str, terms: &mut Vec<Term>) -> Result<(), Box<dyn Error>> {
     let file: toml::Table = text.parse()?;
     let known = ["schema", "id", "title", "origin", "licence", "terms", "hosts", "hit", "miss"];
     if let Some(unknown) = file.keys().find(|key| !known.contains(&key.as_str())) {
@@ -88,6 +112,7 @@ fn list(out: &mut String, id: &str, text: &str) -> Result<(), Box<dyn Error>> {
         }
         for word in strings(block.get("words")) {
             writeln!(out, "            ({weight}, {word:?}),")?;
+            terms.push((nth, weight as u8, word.to_owned()));
         }
     }
     writeln!(out, "        ],\n        hosts: &{:?},\n        hits: &[", strings(file.get("hosts")))?;

@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::detect;
 use crate::finding::{Confidence, Findings, PartId, Place};
-use crate::message::Message;
-use crate::policy::Policy;
+use crate::message::{ChannelKind, Message};
+use crate::policy::{Policy, Rule, scope};
 use crate::span::Span;
+use crate::truth::Truth;
 use crate::verdict::{Action, Verdict, Violation};
 
 pub use labelled::{Label, LabelError, Labelled};
@@ -22,7 +23,8 @@ pub use measure::{Counts, Rate, wilson};
 #[non_exhaustive]
 pub enum By {
     /// A rule of the policy. A message counts once: it has a label of a detector that the rule reads, and it has a
-    /// violation of the rule at `warn` or above.
+    /// violation of the rule at `warn` or above. Where several rules share a detector (an unknown link, a shortened
+    /// one), a label that another of them answers is no miss; nor is one on a channel that the rule does not cover.
     Rule,
     /// A subject, the first half of a detector's id. A message counts once.
     Subject,
@@ -59,8 +61,7 @@ pub struct Miss {
 /// Answers held against labels, message by message.
 #[derive(Debug)]
 pub struct Scores {
-    /// For each rule: its id and the detectors it reads.
-    rules: Vec<(String, Vec<&'static str>)>,
+    rules: Vec<Asked>,
     /// The tables.
     pub rows: BTreeMap<Row, Counts>,
     /// Messages measured.
@@ -77,10 +78,31 @@ pub struct Scores {
     pub false_alarms: Vec<Miss>,
 }
 
+/// What a rule is asked about.
+#[derive(Debug)]
+struct Asked {
+    id: String,
+    reads: Vec<&'static str>,
+    channels: Vec<ChannelKind<'static>>,
+    default_channel: Option<ChannelKind<'static>>,
+}
+
+impl Asked {
+    fn covers(&self, message: &Message<'_>) -> bool {
+        scope::covers(&self.channels, message, self.default_channel.as_ref()) != Truth::No
+    }
+}
+
 impl Scores {
     /// Nothing measured yet.
     pub fn new(policy: &Policy) -> Scores {
-        let rules = policy.rules().iter().map(|rule| (rule.id.clone(), rule.detectors().collect())).collect();
+        let asked = |rule: &Rule| Asked {
+            id: rule.id.clone(),
+            reads: rule.detectors().collect(),
+            channels: rule.channels.clone(),
+            default_channel: policy.settings().default_channel.clone(),
+        };
+        let rules = policy.rules().iter().map(asked).collect();
         Scores {
             rules,
             rows: BTreeMap::new(),
@@ -106,11 +128,15 @@ impl Scores {
             self.near_misses.1 += 1;
             self.near_misses.0 += u64::from(!broken.is_empty());
         }
-        for at in 0..self.rules.len() {
-            let (id, reads) = &self.rules[at];
-            let truth = labelled.labels.iter().any(|label| reads.contains(&label.detector.as_str()));
-            let said = broken.iter().any(|violation| usize::from(violation.rule.0) == at);
-            let row = (By::Rule, id.clone(), String::new());
+        let breaks = |at: usize| broken.iter().any(|violation| usize::from(violation.rule.0) == at);
+        let labelled_for =
+            |rule: &Asked| labelled.labels.iter().any(|label| rule.reads.contains(&label.detector.as_str()));
+        for (at, rule) in self.rules.iter().enumerate() {
+            let said = breaks(at);
+            let shares = |other: &Asked| other.reads.iter().any(|id| rule.reads.contains(id));
+            let elsewhere = || self.rules.iter().enumerate().any(|(nth, other)| breaks(nth) && shares(other));
+            let truth = labelled_for(rule) && (said || (rule.covers(&labelled.message) && !elsewhere()));
+            let row = (By::Rule, rule.id.clone(), String::new());
             self.rows.entry(row).or_default().once(truth, said);
         }
 
@@ -169,7 +195,7 @@ impl Scores {
         }
         for (violation, (id, place)) in broken.iter().zip(&violations) {
             if !labels.iter().any(|label| label.detector == *id && label.takes(*place)) {
-                let rule = self.rules.get(usize::from(violation.rule.0)).map(|(id, _)| id.clone());
+                let rule = self.rules.get(usize::from(violation.rule.0)).map(|rule| rule.id.clone());
                 let words = match place {
                     Place::Text(PartId::Body, span) => Some(span.of(&labelled.message.text).to_owned()),
                     _ => None,

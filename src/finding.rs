@@ -1,6 +1,7 @@
 //! Facts that detectors state. A leaf: no text, no policy, no opinion.
 
 use crate::message::SentAt;
+pub use crate::part::PartId;
 use crate::span::Span;
 use crate::truth::Why;
 use crate::words::Words;
@@ -8,20 +9,6 @@ use crate::words::Words;
 /// Which detector: its index in [`crate::detect::all`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DetectorIndex(pub u16);
-
-/// A readable piece of a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum PartId {
-    /// The text that the sender wrote.
-    Body,
-    /// The sender's name or handle.
-    Sender,
-    /// The file name of the attachment with this index.
-    Name(u16),
-    /// The content of the attachment with this index.
-    Content(u16),
-}
 
 /// Where a fact was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

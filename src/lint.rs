@@ -2,28 +2,30 @@
 
 use std::sync::Mutex;
 
-use crate::detect::{self, Detector, Lens, Look, PartKinds};
+use crate::detect::{self, Lens, Look, PartKinds};
 use crate::finding::{DetectorIndex, Finding, Findings, PartId, Place};
 use crate::judge::judge;
 use crate::message::Message;
 use crate::part::{Part, parts};
 use crate::policy::{Policy, Use};
-use crate::text::{Desk, Gates, ListId, Lists, Vocabulary, list};
+use crate::text::{Desk, Gates, ListId, Lists, Vocabulary, list_id};
 use crate::verdict::Verdict;
 
 /// Checks messages against one policy.
 ///
-/// It holds only what the policy's rules need: detectors that no rule names are not run, and their word lists are not
-/// compiled. Cheap to share between threads; opens no file, reads no clock, starts no thread.
+/// It runs only what the policy's rules need: detectors that no rule names are not called, and their words not looked
+/// for. Cheap to share between threads; opens no file, reads no clock, starts no thread.
 #[derive(Debug)]
 pub struct Linter {
     policy: Policy,
     purpose: Use,
-    vocabulary: Vocabulary,
+    wanted: Lists,
     text: Vec<Active>,
-    message: Vec<(DetectorIndex, fn(&Message<'_>, DetectorIndex, &mut Findings))>,
+    message: Vec<(DetectorIndex, SeeMessage)>,
     pool: Mutex<Vec<Scratch>>,
 }
+
+type SeeMessage = fn(&Message<'_>, DetectorIndex, &mut Findings);
 
 /// A text detector that some rule names, with its lists in this linter's vocabulary.
 #[derive(Debug)]
@@ -53,27 +55,21 @@ impl Scratch {
 impl Linter {
     /// A linter for `policy`, answering as `purpose` asks.
     pub fn new(policy: Policy, purpose: Use) -> Linter {
-        let needed = |detector: &Detector| policy.needs(detector.id);
-        let mut ids: Vec<&'static str> = Vec::new();
-        let (mut text, mut message) = (Vec::new(), Vec::new());
-        for (nth, detector) in detect::all().iter().enumerate().filter(|(_, detector)| needed(detector)) {
+        let (mut text, mut message, mut wanted) = (Vec::new(), Vec::new(), Lists::default());
+        for (nth, detector) in detect::all().iter().enumerate().filter(|(_, detector)| policy.needs(detector.id)) {
             let index = DetectorIndex(nth as u16);
             match detector.look {
                 Look::Text { wakes_on, reads, see } => {
-                    let lists: Vec<ListId> = detector.lists.iter().map(|id| position(&mut ids, id)).collect();
+                    let lists: Vec<ListId> = detector.lists.iter().filter_map(|id| list_id(id)).collect();
                     let mut set = Lists::default();
                     lists.iter().for_each(|list| set.insert(*list));
+                    lists.iter().for_each(|list| wanted.insert(*list));
                     text.push(Active { index, wakes_on, reads, see, lists, set });
                 }
                 Look::Message { see } => message.push((index, see)),
             }
         }
-        let terms = ids.iter().enumerate().flat_map(|(nth, id)| {
-            let terms = list(id).map_or(&[][..], |list| list.terms);
-            terms.iter().map(move |(weight, term)| (ListId(nth as u16), *weight, *term))
-        });
-        let vocabulary = Vocabulary::compile(terms);
-        Linter { policy, purpose, vocabulary, text, message, pool: Mutex::default() }
+        Linter { policy, purpose, wanted, text, message, pool: Mutex::default() }
     }
 
     /// The policy it holds messages against.
@@ -104,7 +100,7 @@ impl Linter {
         if !self.text.iter().any(|active| active.reads.has(kind)) {
             return;
         }
-        let view = desk.view(part.text, &self.vocabulary);
+        let view = desk.view(part.text, Vocabulary::shipped(), self.wanted);
         for active in self.text.iter().filter(|active| active.reads.has(kind)) {
             let listed = active.wakes_on.any_of(Gates::LISTED) && view.lists().any_of(active.set);
             if listed || view.gates().any_of(active.wakes_on) {
@@ -130,14 +126,6 @@ impl Linter {
         }
         verdict
     }
-}
-
-fn position(ids: &mut Vec<&'static str>, id: &'static str) -> ListId {
-    let known = ids.iter().position(|other| *other == id);
-    ListId(known.unwrap_or_else(|| {
-        ids.push(id);
-        ids.len() - 1
-    }) as u16)
 }
 
 /// Where several detectors of one subject read the same place, the surest stays: a number is one thing.

@@ -23,7 +23,7 @@ fn start(arguments: &[&str]) -> Child {
 
 #[test]
 fn a_stream_answers_each_line_before_the_next() {
-    let mut child = start(&["check", "--jsonl", "--policy", OFFICE]);
+    let mut child = start(&["check", "--jsonl", "--policy", OFFICE, "--now", "2026-10-04T09:00:00+03:00"]);
     let mut ask = child.stdin.take().expect("piped");
     let mut answers = BufReader::new(child.stdout.take().expect("piped"));
     for (line, expected) in [

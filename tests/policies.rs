@@ -107,7 +107,6 @@ fn khobar_holds_groups_and_accounts_apart() {
 
 /// Every example of every shipped rule holds, through the whole flow.
 #[test]
-#[ignore = "the word lists that some detectors read are not complete yet"]
 fn every_example_holds() {
     let mut failed = String::new();
     for (id, _) in shipped::POLICIES {

@@ -246,7 +246,7 @@ fn audited(threads: usize) -> (String, String) {
         14 => r#"{"text": "", "system": true}"#.to_owned(),
         _ => format!(
             r#"{{"text": "call {} {}", "sender": "s{}", "channel": "whatsapp", "sent_at": "2024-03-03T{:02}:00"}}"#,
-            if at % 7 == 0 { "0551234567" } else { "me" },
+            if at.is_multiple_of(7) { "0551234567" } else { "me" },
             "word ".repeat(at as usize % 50),
             at % 11,
             at % 24

@@ -44,6 +44,21 @@ impl<'s> Lens<'s> {
         self.hits(nth).map(|hit| u32::from(hit.weight)).sum()
     }
 
+    /// Adds up the weights of all lists in one pass: `sums[nth]` for each of the detector's lists that fits in `sums`.
+    pub fn weigh(&self, sums: &mut [u32]) {
+        for hit in self.view.hits() {
+            // Lists of one detector mostly lie side by side in the vocabulary, so the guess is mostly right.
+            let guess = usize::from(hit.list.0.wrapping_sub(self.lists.first().map_or(0, |list| list.0)));
+            let nth = match self.lists.get(guess) {
+                Some(list) if *list == hit.list => Some(guess),
+                _ => self.lists.iter().position(|list| *list == hit.list),
+            };
+            if let Some(sum) = nth.and_then(|nth| sums.get_mut(nth)) {
+                *sum += u32::from(hit.weight);
+            }
+        }
+    }
+
     /// The strongest term found of the `nth` list; the first of equal ones.
     pub fn strongest(&self, nth: usize) -> Option<&'s Listed> {
         self.hits(nth).max_by_key(|hit| (hit.weight, std::cmp::Reverse(hit.start)))
@@ -61,6 +76,13 @@ impl<'s> Lens<'s> {
         let near = |hit: &&Listed| hit.start >= at && hit.start - at <= reach;
         let found = nths.iter().flat_map(|&nth| self.hits(nth).filter(near).map(move |hit| (nth, hit)));
         found.min_by_key(|(_, hit)| (hit.start, std::cmp::Reverse(hit.end)))
+    }
+
+    /// Whether no sentence and no line ends between the folded places `from` and `to`.
+    pub fn runs_on(&self, from: u32, to: u32) -> bool {
+        let between = self.view.folded().get(from as usize..to as usize).unwrap_or(&[]);
+        !between.iter().any(|byte| matches!(byte, b'.' | b'!' | b'?' | b'\n'))
+            && !between.windows(2).any(|two| two == "؟".as_bytes())
     }
 
     /// States a fact about the folded bytes `start..end`.

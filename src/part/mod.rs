@@ -1,7 +1,20 @@
 //! What is inside a message: its readable pieces, one after another.
 
-use crate::finding::PartId;
 use crate::message::{Attachment, AttachmentKind, Message};
+
+/// A readable piece of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum PartId {
+    /// The text that the sender wrote.
+    Body,
+    /// The sender's name or handle.
+    Sender,
+    /// The file name of the attachment with this index.
+    Name(u16),
+    /// The content of the attachment with this index.
+    Content(u16),
+}
 
 /// One text part of a message.
 #[derive(Clone, Copy, Debug)]

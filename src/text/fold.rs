@@ -112,9 +112,17 @@ impl Folded {
         let (mut digits, mut arabic, mut latin) = (0u32, 0u32, 0u32);
         const OUTSIDE: usize = usize::MAX;
         let mut word = OUTSIDE;
-        // Letters set apart and letters repeated, for the squeezed view.
-        let (mut singles, mut repeats, mut last) = (0u32, 0u32, [0u8; 2]);
+        // Letters set apart and letters repeated, for the squeezed view: the last two letters, and whether a third was
+        // the same.
+        let (mut singles, mut last, mut before, mut repeated) = (0u32, 0u16, 0u16, false);
 
+        macro_rules! begin_word {
+            () => {
+                if word == OUTSIDE {
+                    word = to;
+                }
+            };
+        }
         macro_rules! end_word {
             () => {
                 if word != OUTSIDE {
@@ -126,78 +134,62 @@ impl Folded {
                     }
                     self.words.push(Word { start: word as u32, end: to as u32, hash: hash(bytes) });
                     word = OUTSIDE;
-                    last = [0; 2];
-                    repeats = 0;
+                    (last, before) = (0, 0);
                 }
             };
         }
-        macro_rules! letter {
-            ($pair:expr) => {
-                if word == OUTSIDE {
-                    word = to;
-                }
-                let pair: [u8; 2] = $pair;
-                if pair == last {
-                    repeats += 1;
-                    if repeats >= 2 {
-                        gates = gates.and(Gates::SPREAD);
-                    }
-                } else {
-                    last = pair;
-                    repeats = 0;
-                }
+        macro_rules! note_letter {
+            ($letter:expr) => {
+                let letter: u16 = $letter;
+                repeated |= letter == last && letter == before;
+                (before, last) = (last, letter);
             };
         }
 
         while at < source.len() {
             let byte = source[at];
-            if byte < 0x80 {
-                match ASCII[byte as usize] {
-                    Ascii::Letter(lower) => {
-                        latin += 1;
-                        letter!([lower, 0]);
-                        out[to] = lower;
-                    }
-                    Ascii::Digit => {
-                        digits += 1;
-                        if word == OUTSIDE {
-                            word = to;
-                        }
-                        last = [0; 2];
-                        out[to] = byte;
-                    }
-                    Ascii::Other => {
-                        end_word!();
-                        if byte == b'@' {
-                            gates = gates.and(Gates::AT);
-                        } else if byte == b'.' && source.get(at + 1).is_some_and(|&next| !next.is_ascii_whitespace()) {
-                            gates = gates.and(Gates::LINK);
-                        } else if byte == b':' && source.get(at + 1) == Some(&b'/') {
-                            gates = gates.and(Gates::LINK);
-                        }
-                        out[to] = byte;
-                    }
+            let plain = ASCII[byte as usize];
+            if plain != 0 {
+                begin_word!();
+                if plain.is_ascii_digit() {
+                    digits += 1;
+                    (last, before) = (0, 0);
+                } else {
+                    latin += 1;
+                    note_letter!(u16::from(plain));
                 }
+                out[to] = plain;
                 at += 1;
                 to += 1;
                 continue;
             }
-            if (0xD8..=0xDB).contains(&byte) {
+            if byte < 0x80 {
+                end_word!();
+                if byte == b'@' {
+                    gates = gates.and(Gates::AT);
+                } else if starts_link(byte, source.get(at + 1).copied()) {
+                    gates = gates.and(Gates::LINK);
+                }
+                out[to] = byte;
+                at += 1;
+                to += 1;
+                continue;
+            }
+            if byte & 0xFC == 0xD8 {
                 let second = source.get(at + 1).copied().unwrap_or(0x80);
                 match ARABIC[((byte & 3) as usize) << 6 | (second & 0x3F) as usize] {
                     Arabic::Letter(a, b) => {
+                        begin_word!();
                         arabic += 1;
-                        letter!([a, b]);
+                        note_letter!(u16::from_le_bytes([a, b]));
                         out[to] = a;
                         out[to + 1] = b;
                         to += 2;
                     }
                     Arabic::Digit(digit) => {
+                        begin_word!();
                         digits += 1;
-                        if word == OUTSIDE {
-                            word = to;
-                        }
-                        last = [0; 2];
+                        (last, before) = (0, 0);
                         out[to] = digit;
                         to += 1;
                         note_break(&mut self.breaks, to, at + 2, at + 2);
@@ -219,21 +211,24 @@ impl Folded {
             match rare(character, || after_latin || latin_ahead(&text[at..])) {
                 Rare::Drop => note_break(&mut self.breaks, to, at, at + width),
                 Rare::One(byte) => {
-                    if byte.is_ascii_digit() {
-                        digits += 1;
-                        last = [0; 2];
-                        if word == OUTSIDE {
-                            word = to;
+                    match byte {
+                        b'0'..=b'9' => {
+                            begin_word!();
+                            digits += 1;
+                            (last, before) = (0, 0);
                         }
-                    } else if byte.is_ascii_alphabetic() {
-                        latin += 1;
-                        letter!([byte, 0]);
-                    } else {
-                        end_word!();
-                        match byte {
-                            b'@' => gates = gates.and(Gates::AT),
-                            b'.' => gates = gates.and(Gates::LINK),
-                            _ => {}
+                        b'a'..=b'z' => {
+                            begin_word!();
+                            latin += 1;
+                            note_letter!(u16::from(byte));
+                        }
+                        _ => {
+                            end_word!();
+                            match byte {
+                                b'@' => gates = gates.and(Gates::AT),
+                                b'.' => gates = gates.and(Gates::LINK),
+                                _ => {}
+                            }
                         }
                     }
                     out[to] = byte;
@@ -241,21 +236,17 @@ impl Folded {
                     note_break(&mut self.breaks, to, at + width, at + width);
                 }
                 Rare::Letters(letters) => {
+                    begin_word!();
                     arabic += 1;
-                    if word == OUTSIDE {
-                        word = to;
-                    }
-                    last = [0; 2];
+                    (last, before) = (0, 0);
                     out[to..to + letters.len()].copy_from_slice(letters.as_bytes());
                     to += letters.len();
                     note_break(&mut self.breaks, to, at + width, at + width);
                 }
                 Rare::Keep { in_word } => {
                     if in_word {
-                        if word == OUTSIDE {
-                            word = to;
-                        }
-                        last = [0; 2];
+                        begin_word!();
+                        (last, before) = (0, 0);
                     } else {
                         end_word!();
                     }
@@ -266,7 +257,10 @@ impl Folded {
             at += width;
         }
         end_word!();
-        let _ = (word, singles, repeats, last);
+        let _ = (word, singles, last, before);
+        if repeated {
+            gates = gates.and(Gates::SPREAD);
+        }
         if digits > 0 {
             gates = gates.and(Gates::DIGIT);
         }
@@ -284,6 +278,15 @@ impl Folded {
         }
         self.len = to;
         (self.gates, self.arabic, self.latin) = (gates, arabic, latin);
+    }
+}
+
+/// Whether `byte` and the one after it can be part of a link: a dot with something right after it, or `:/`.
+fn starts_link(byte: u8, next: Option<u8>) -> bool {
+    match byte {
+        b'.' => next.is_some_and(|next| !next.is_ascii_whitespace()),
+        b':' => next == Some(b'/'),
+        _ => false,
     }
 }
 
@@ -315,26 +318,15 @@ pub(crate) fn map_end(breaks: &[Break], end: u32) -> u32 {
     }
 }
 
-#[derive(Clone, Copy)]
-enum Ascii {
-    Letter(u8),
-    Digit,
-    Other,
-}
-
-static ASCII: [Ascii; 128] = {
-    let mut table = [Ascii::Other; 128];
-    let mut i = 0;
-    while i < 128 {
-        let byte = i as u8;
-        table[i] = if byte.is_ascii_alphabetic() {
-            Ascii::Letter(byte.to_ascii_lowercase())
-        } else if byte.is_ascii_digit() {
-            Ascii::Digit
-        } else {
-            Ascii::Other
-        };
-        i += 1;
+/// ASCII letters and digits as they fold; 0 for every other byte.
+static ASCII: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            table[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
     }
     table
 };

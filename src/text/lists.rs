@@ -1,5 +1,9 @@
 //! The shipped lists of words and hosts: `policies/vocabulary/`, made into tables by `build.rs`.
 
+use std::sync::LazyLock;
+
+use super::vocabulary::{ListId, Vocabulary};
+
 /// One list, with its own proof.
 #[derive(Debug)]
 pub struct List {
@@ -28,8 +32,22 @@ pub fn list(id: &str) -> Option<&'static List> {
     LISTS.binary_search_by(|list| list.id.cmp(id)).ok().map(|at| &LISTS[at])
 }
 
+/// The place of a shipped list among all of them, which is its number in [`Vocabulary::shipped`].
+pub fn list_id(id: &str) -> Option<ListId> {
+    LISTS.binary_search_by(|list| list.id.cmp(id)).ok().map(|at| ListId(at as u16))
+}
+
+impl Vocabulary {
+    /// All shipped lists, compiled when the program was built.
+    pub fn shipped() -> &'static Vocabulary {
+        static SHIPPED: LazyLock<Vocabulary> =
+            LazyLock::new(|| Vocabulary::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/vocabulary.bin"))));
+        &SHIPPED
+    }
+}
+
 /// Whether `host` (in lower case) is in the list of hosts `id`, or is a subdomain of one that is.
 pub fn is_listed_host(id: &str, host: &str) -> bool {
     let covers = |listed: &&str| host.strip_suffix(*listed).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-    list(id).is_some_and(|list| list.hosts.iter().any(|listed| covers(&listed)))
+    list(id).is_some_and(|list| list.hosts.iter().any(covers))
 }

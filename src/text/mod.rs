@@ -18,7 +18,7 @@ pub use fold::{Folded, Word, fold, hash};
 pub use gates::Gates;
 pub use language::{Language, language};
 pub use links::{Link, Links};
-pub use lists::{List, is_listed_host, list, lists};
+pub use lists::{List, is_listed_host, list, list_id, lists};
 pub use numbers::{Group, Numbers, Reading};
 pub use view::{Desk, Listed, View};
 pub use vocabulary::{Hit, ListId, Lists, Vocabulary};

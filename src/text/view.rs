@@ -36,25 +36,29 @@ pub struct Listed {
 }
 
 impl Desk {
-    /// Folds `text`, finds its listed words, and its numbers and links where it has any.
-    pub fn view<'s>(&'s mut self, text: &'s str, vocabulary: &Vocabulary) -> View<'s> {
+    /// Folds `text`, finds its words of the lists `wanted`, and its numbers and links where it has any.
+    pub fn view<'s>(&'s mut self, text: &'s str, vocabulary: &Vocabulary, wanted: Lists) -> View<'s> {
         self.folded.fold(text);
         self.gates = self.folded.gates();
         self.raw_hits.clear();
         self.hits.clear();
         self.lists = Lists::default();
         let words = self.folded.words();
-        vocabulary.find(self.folded.bytes(), words, &mut self.known, &mut self.raw_hits);
+        vocabulary.find(self.folded.bytes(), words, wanted, &mut self.known, &mut self.raw_hits);
         for hit in &self.raw_hits {
+            let end = words[hit.last as usize].end;
+            let stem = end - u32::from(hit.drop);
+            // A ta marbuta folds like the pronoun ـه, but belongs to its word.
+            let is_ending = hit.drop > 0 && self.folded.original(stem, end).of(text).starts_with('ة');
             self.hits.push(Listed {
                 list: hit.list,
                 weight: hit.weight,
                 start: words[hit.first as usize].start + u32::from(hit.skip),
-                end: words[hit.last as usize].end - u32::from(hit.drop),
+                end: if is_ending { end } else { stem },
             });
         }
         if self.gates.any_of(Gates::SPREAD) {
-            self.find_squeezed(vocabulary);
+            self.find_squeezed(vocabulary, wanted);
         }
         for hit in &self.hits {
             self.lists.insert(hit.list);
@@ -68,10 +72,10 @@ impl Desk {
         View { text, desk: self }
     }
 
-    fn find_squeezed(&mut self, vocabulary: &Vocabulary) {
+    fn find_squeezed(&mut self, vocabulary: &Vocabulary, wanted: Lists) {
         self.squeezed.squeeze(&self.folded, vocabulary);
         self.raw_hits.clear();
-        vocabulary.find(self.squeezed.bytes(), self.squeezed.words(), &mut self.known, &mut self.raw_hits);
+        vocabulary.find(self.squeezed.bytes(), self.squeezed.words(), wanted, &mut self.known, &mut self.raw_hits);
         for hit in &self.raw_hits {
             let (start, end) = self.squeezed.folded(hit.first, hit.last);
             let found = Listed { list: hit.list, weight: hit.weight, start, end };

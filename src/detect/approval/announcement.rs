@@ -39,13 +39,25 @@ pub static DETECTOR: Detector = Detector {
         "approval/not-approved",
         "approval/not-announcing",
         "approval/announcing",
+        "approval/exam",
+        "approval/taking-place",
+        "approval/day",
+        "approval/subject",
     ],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
+        ("Grade 8 finals: Maths on the 3rd, Science on the 4th", "finals"),
+        ("الكويز صار الأربعاء بدل الاثنين", "كويز صار"),
         ("إليكم جدول الاختبارات النهائية: الأحد رياضيات", "جدول الاختبارات"),
         ("Exam timetable: Maths Sunday, Science Monday", "Exam timetable"),
     ],
-    misses: &["متى ينزل جدول الاختبارات؟", "When will the exam timetable be out?", "جدول المناوبة لهذا الأسبوع مرفق"],
+    misses: &[
+        "اختبار الرياضيات الأحد ولا الاثنين؟",
+        "Marking of the maths papers ends on Thursday",
+        "متى ينزل جدول الاختبارات؟",
+        "When will the exam timetable be out?",
+        "جدول المناوبة لهذا الأسبوع مرفق",
+    ],
 };
 
 const SCHEDULE: usize = 0;
@@ -53,15 +65,23 @@ const APPROVED: usize = 1;
 const NOT_APPROVED: usize = 2;
 const NOT_ANNOUNCING: usize = 3;
 const ANNOUNCING: usize = 4;
+const EXAM: usize = 5;
+const TAKING_PLACE: usize = 6;
+const DAY: usize = 7;
+const SUBJECT: usize = 8;
+
+/// How far apart an exam and “is moved” may stand, in folded bytes.
+const APART: u32 = 50;
 
 /// How many words after a sign of approval may say whose it is.
 const BY_WORDS: usize = 8;
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
-    let Some(schedule) = lens.strongest(SCHEDULE).filter(|_| lens.weight(SCHEDULE) >= 3) else { return };
     if lens.has(NOT_ANNOUNCING, 3) || lens.weight(NOT_ANNOUNCING) > lens.weight(ANNOUNCING) {
         return;
     }
+    let by_name = lens.strongest(SCHEDULE).filter(|_| lens.weight(SCHEDULE) >= 3).map(|hit| (hit.start, hit.end));
+    let Some(schedule) = by_name.or_else(|| dated_exam(lens)) else { return };
     let sign = lens.strongest(APPROVED).filter(|_| !lens.has(NOT_APPROVED, 2));
     let (grade, by) = match sign {
         None => ("none", None),
@@ -72,7 +92,26 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
         }
     };
     let values = [Some(Value::Word("exam-schedule")), Some(Value::Word(grade)), by.map(|by| out.keep(by))];
-    lens.state(out, (schedule.start, schedule.end), Confidence::Likely, Because::Wording, values);
+    lens.state(out, schedule, Confidence::Likely, Because::Wording, values);
+}
+
+/// An exam that is moved or begins, with a day or a number; or one with several days or subjects behind it.
+fn dated_exam(lens: &Lens<'_>) -> Option<(u32, u32)> {
+    if lens.has(NOT_ANNOUNCING, 2) || lens.view.text().contains(['?', '؟']) {
+        return None;
+    }
+    let dated = lens.has(DAY, 1) || lens.view.gates().any_of(Gates::DIGIT);
+    lens.hits(EXAM).find_map(|exam| {
+        let moved = lens
+            .closest_after(&[TAKING_PLACE], exam.end, APART)
+            .or_else(|| lens.closest_before(&[TAKING_PLACE], exam.start, APART / 2));
+        if let Some((_, moved)) = moved.filter(|_| dated) {
+            return Some((exam.start.min(moved.start), exam.end.max(moved.end)));
+        }
+        let behind = |list| lens.hits(list).filter(|hit| hit.start >= exam.end).count();
+        let listed = behind(DAY) >= 2 || behind(SUBJECT) >= 2 && dated;
+        listed.then_some((exam.start, exam.end))
+    })
 }
 
 /// The folded words that follow `at`, to the end of the line.

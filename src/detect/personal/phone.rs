@@ -132,7 +132,7 @@ fn read(reading: &Reading, plus: bool) -> Option<Phone> {
         let Some(national) = rest.strip_prefix(code.as_bytes()) else { continue };
         // Some people keep the trunk zero behind the country code.
         let (national, zero) = match national {
-            [b'0', national @ ..] if index < 2 || index > 5 => (national, 1),
+            [b'0', national @ ..] if !(2..=5).contains(&index) => (national, 1),
             _ => (national, 0),
         };
         if is_mobile(COUNTRIES[index], national) {

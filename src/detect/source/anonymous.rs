@@ -2,7 +2,7 @@
 
 use crate::detect::{Detector, Lens, Look, PartKinds};
 use crate::finding::{Because, Confidence, Findings};
-use crate::text::Gates;
+use crate::text::{Gates, Listed};
 use crate::words::Words;
 
 /// The detector.
@@ -14,24 +14,83 @@ pub static DETECTOR: Detector = Detector {
         "News or a claim with nobody to ask: “sources say”, يقولون, “doctors have proven”. What names a person or body that can be asked, and what debunks a rumour or warns of it, is left alone.",
     ),
     fields: &[],
-    lists: &["source/anonymous", "source/attribution", "source/debunk"],
+    lists: &[
+        "source/anonymous",
+        "source/attribution",
+        "source/debunk",
+        "source/vague-person",
+        "source/inside",
+        "source/saying",
+        "source/experts",
+        "source/proving",
+        "source/rumour-matter",
+        "source/lesson",
+    ],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
+        ("A guy I met at head office says bonuses are cut", "A guy I met at head office says"),
+        ("الدكاترة اكتشفوا سر النوم", "الدكاترة اكتشفوا"),
         ("يقولون إن الدوام سيتغير الأسبوع القادم", "يقولون إن"),
         ("A friend in the ministry told me the holiday is extended", "A friend in the ministry"),
     ],
     misses: &[
+        "Students will read how scientists discovered penicillin",
         "صرح المتحدث الرسمي للوزارة بأن مصادر خاصة غير دقيقة",
         "لا صحة لما يقولون عن الإجازة",
         "According to the Ministry circular, exams start Sunday",
     ],
 };
 
+const ANONYMOUS: usize = 0;
+const ATTRIBUTION: usize = 1;
+const DEBUNK: usize = 2;
+const PERSON: usize = 3;
+const INSIDE: usize = 4;
+const SAYING: usize = 5;
+const EXPERTS: usize = 6;
+const PROVING: usize = 7;
+const MATTER: usize = 8;
+const LESSON: usize = 9;
+
+/// How far apart somebody, the place inside and “said” may stand from one to the next, in folded bytes.
+const SAID: u32 = 40;
+
+/// How far apart “scientists” and “discovered” may stand.
+const PROVEN: u32 = 25;
+
 fn see(lens: &Lens<'_>, out: &mut Findings) {
-    if lens.weight(0) < 3 || lens.has(1, 3) || lens.has(2, 2) {
+    if lens.has(ATTRIBUTION, 3) || lens.has(DEBUNK, 3) {
         return;
     }
-    if let Some(hit) = lens.strongest(0) {
-        lens.state(out, (hit.start, hit.end), Confidence::Likely, Because::Wording, [None; 3]);
+    // “I heard” is little by itself, and much beside salaries and holidays.
+    let enough = |_: &&Listed| lens.weight(ANONYMOUS) + lens.weight(MATTER).min(2) >= 3;
+    let phrase = lens.strongest(ANONYMOUS).filter(enough).map(|hit| (hit.start, hit.end));
+    if let Some(place) = phrase.or_else(|| somebody_inside(lens)).or_else(|| experts(lens)) {
+        lens.state(out, place, Confidence::Likely, Because::Wording, [None; 3]);
     }
+}
+
+/// “A cousin who works in the ministry says”, “someone said salaries”.
+fn somebody_inside(lens: &Lens<'_>) -> Option<(u32, u32)> {
+    lens.hits(PERSON).find_map(|person| {
+        if let Some((_, said)) = lens.closest_after(&[SAYING], person.end, 2).filter(|_| lens.has(MATTER, 1)) {
+            return Some((person.start, said.end));
+        }
+        let (_, inside) = lens.closest_after(&[INSIDE], person.end, SAID)?;
+        let before = lens.closest_before(&[SAYING], person.start, SAID / 2);
+        let (_, said) = lens.closest_after(&[SAYING], inside.end, SAID).or(before)?;
+        Some((person.start.min(said.start), inside.end.max(said.end)))
+    })
+}
+
+/// “Scientists have discovered”.
+fn experts(lens: &Lens<'_>) -> Option<(u32, u32)> {
+    if lens.has(LESSON, 1) {
+        return None;
+    }
+    lens.hits(EXPERTS).find_map(|experts| {
+        let before = lens.closest_before(&[PROVING], experts.start, 2);
+        let (_, proving) = lens.closest_after(&[PROVING], experts.end, PROVEN).or(before)?;
+        Some((experts.start.min(proving.start), experts.end.max(proving.end)))
+    })
 }

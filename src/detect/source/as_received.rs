@@ -14,17 +14,56 @@ pub static DETECTOR: Detector = Detector {
         "Words that say the text came from elsewhere and is passed on as it is: “as received”, كما وصلني, منقول. Receiving a letter or a delivery, and debunking, are left alone.",
     ),
     fields: &[],
-    lists: &["source/as-received", "source/debunk"],
+    lists: &["source/as-received", "source/reached-me", "source/vague-origin", "source/official-post", "source/debunk"],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
+        ("My sister sent me this voice note", "sent me this voice note"),
+        ("جتني على الواتس: يتغير الدوام", "جتني على الواتس"),
         ("كما وصلني: إجازة يوم الأحد", "كما وصلني"),
         ("Forwarded as received: fees are cancelled", "Forwarded as received"),
     ],
-    misses: &["وصلني بريدكم وسيتم الرد", "We received your form", "لا تنشروا ما يقال عنه كما وصلني"],
+    misses: &[
+        "وصلني خطاب الإدارة على الواتس",
+        "وصلني بريدكم وسيتم الرد",
+        "We received your form",
+        "لا تنشروا ما يقال عنه كما وصلني",
+    ],
 };
 
+const AS_RECEIVED: usize = 0;
+const REACHED_ME: usize = 1;
+const VAGUE_ORIGIN: usize = 2;
+const OFFICIAL_POST: usize = 3;
+const DEBUNK: usize = 4;
+
+/// How far apart “it reached me” and “from a group” may stand, in folded bytes.
+const APART: u32 = 50;
+
+/// How far after “it reached me” a letter or an order may stand.
+const POST: u32 = 30;
+
 fn see(lens: &Lens<'_>, out: &mut Findings) {
-    let Some(hit) = lens.strongest(0).filter(|_| lens.weight(0) >= 2 && !lens.has(1, 2)) else { return };
-    let confidence = if hit.weight >= 3 { Confidence::Certain } else { Confidence::Likely };
-    lens.state(out, (hit.start, hit.end), confidence, Because::Wording, [None; 3]);
+    if lens.has(DEBUNK, 3) {
+        return;
+    }
+    if let Some(hit) = lens.strongest(AS_RECEIVED).filter(|hit| hit.weight >= 2) {
+        let confidence = if hit.weight >= 3 { Confidence::Certain } else { Confidence::Likely };
+        lens.state(out, (hit.start, hit.end), confidence, Because::Wording, [None; 3]);
+        return;
+    }
+    for reached in lens.hits(REACHED_ME) {
+        if lens.closest_after(&[OFFICIAL_POST], reached.end, POST).is_some() {
+            continue;
+        }
+        let after = lens.closest_after(&[VAGUE_ORIGIN], reached.end, APART);
+        if let Some((_, origin)) = after.or_else(|| lens.closest_before(&[VAGUE_ORIGIN], reached.start, APART)) {
+            let place = (reached.start.min(origin.start), reached.end.max(origin.end));
+            let (from, to) = (reached.end.min(origin.end), reached.start.max(origin.start));
+            if !lens.runs_on(from, to) {
+                continue;
+            }
+            lens.state(out, place, Confidence::Likely, Because::Wording, [None; 3]);
+            return;
+        }
+    }
 }

@@ -87,37 +87,29 @@ pub static DETECTOR: Detector = Detector {
 const ENOUGH: u32 = 3;
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
-    let mut scores = [0u32; CHATTER];
-    let (mut best, mut all) = (0, 0);
-    for nth in 0..CHATTER {
-        scores[nth] = lens.weight(nth);
-        all += scores[nth];
-        if scores[nth] > scores[best] {
-            best = nth;
-        }
-    }
-    let work = lens.weight(WORK);
+    let mut sums = [0u32; WORK + 1];
+    lens.weigh(&mut sums);
+    let (chatter, flags) = sums[..WORK].split_at(CHATTER);
+    let best = (0..CHATTER).rev().max_by_key(|&nth| chatter[nth]).unwrap_or(0);
     // Kinds of chatter go together (a greeting card quotes a prayer), so the others lend the best one half their weight.
-    let chatter = scores[best] + (all - scores[best]) / 2;
-    if scores[best] >= ENOUGH && chatter > work {
-        let confidence = if chatter >= 2 * work + ENOUGH { Confidence::Certain } else { Confidence::Likely };
-        state(lens, out, best, confidence);
+    let others = chatter.iter().sum::<u32>() - chatter[best];
+    let score = chatter[best] + others / 2;
+    let proven = chatter[best] > ENOUGH || lens.has(best, ENOUGH as u8);
+    if proven && score > sums[WORK] {
+        let sure = score >= 2 * sums[WORK] + ENOUGH;
+        state(lens, out, best, if sure { Confidence::Certain } else { Confidence::Likely });
     }
-    for nth in CHATTER..TOPICS.len() {
-        if lens.weight(nth) >= ENOUGH {
-            state(lens, out, nth, Confidence::Likely);
+    for (nth, weight) in flags.iter().enumerate() {
+        if *weight >= ENOUGH {
+            state(lens, out, CHATTER + nth, Confidence::Likely);
         }
     }
 }
 
+/// The place of a topic runs from the first of its words to the last.
 fn state(lens: &Lens<'_>, out: &mut Findings, nth: usize, confidence: Confidence) {
-    if let Some(hit) = lens.strongest(nth) {
-        lens.state(
-            out,
-            (hit.start, hit.end),
-            confidence,
-            Because::Wording,
-            [Some(Value::Word(TOPICS[nth])), None, None],
-        );
+    let (first, last) = (lens.hits(nth).map(|hit| hit.start).min(), lens.hits(nth).map(|hit| hit.end).max());
+    if let Some(place) = first.zip(last) {
+        lens.state(out, place, confidence, Because::Wording, [Some(Value::Word(TOPICS[nth])), None, None]);
     }
 }

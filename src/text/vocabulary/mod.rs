@@ -1,5 +1,7 @@
 //! All word lists of all detectors in one matcher over folded whole words.
 
+mod ready;
+
 use std::collections::HashMap;
 
 use super::clitics::{REMAINDER, peel};
@@ -16,6 +18,9 @@ pub struct Lists(u128);
 impl Lists {
     /// How many lists one vocabulary can hold.
     pub const MAX: usize = 128;
+
+    /// Every list.
+    pub const ALL: Lists = Lists(u128::MAX);
 
     /// Adds a list.
     pub fn insert(&mut self, list: ListId) {
@@ -253,9 +258,16 @@ impl Vocabulary {
         Known { number, skip: known.skip + skip, drop: known.drop + drop }
     }
 
-    /// Adds to `hits` every term in `words` of the folded text `bytes`, in order of place. Of terms of one list that
+    /// Adds to `hits` every term of the lists `wanted` in `words` of the folded text `bytes`, in order of place. Of terms of one list that
     /// overlap, the stronger stays; of equal ones, the longer.
-    pub(crate) fn find(&self, bytes: &[u8], words: &[Word], known: &mut Vec<Known>, hits: &mut Vec<Hit>) {
+    pub(crate) fn find(
+        &self,
+        bytes: &[u8],
+        words: &[Word],
+        wanted: Lists,
+        known: &mut Vec<Known>,
+        hits: &mut Vec<Hit>,
+    ) {
         if self.ends.is_empty() {
             return;
         }
@@ -266,7 +278,7 @@ impl Vocabulary {
             while word.number != 0 {
                 let node = self.roots[word.number as usize];
                 if node != 0 {
-                    self.walk(node, known, (first, word), (first, word), hits);
+                    self.walk(node, wanted, known, (first, word), (first, word), hits);
                 }
                 word = self.plainer(word);
             }
@@ -274,9 +286,20 @@ impl Vocabulary {
     }
 
     /// Notes what ends at `node`, reached with the word `last`, and goes on with the words after it.
-    fn walk(&self, node: u32, known: &[Known], first: (usize, Known), last: (usize, Known), hits: &mut Vec<Hit>) {
+    fn walk(
+        &self,
+        node: u32,
+        wanted: Lists,
+        known: &[Known],
+        first: (usize, Known),
+        last: (usize, Known),
+        hits: &mut Vec<Hit>,
+    ) {
         let Node { ends, after_gap, goes_on } = self.nodes[node as usize];
         for end in &self.ends[ends.0 as usize..ends.1 as usize] {
+            if wanted.0 & 1 << end.list.0 == 0 {
+                continue;
+            }
             let place = (first.0 as u32, last.0 as u32);
             let hit = Hit {
                 list: end.list,
@@ -289,18 +312,18 @@ impl Vocabulary {
             keep_strongest(hits, hit);
         }
         if goes_on {
-            self.step(node, known, first, last.0 + 1, hits);
+            self.step(node, wanted, known, first, last.0 + 1, hits);
         }
         if after_gap != 0 {
-            (1..=GAP_WORDS + 1).for_each(|ahead| self.step(after_gap, known, first, last.0 + ahead, hits));
+            (1..=GAP_WORDS + 1).for_each(|ahead| self.step(after_gap, wanted, known, first, last.0 + ahead, hits));
         }
     }
 
-    fn step(&self, node: u32, known: &[Known], first: (usize, Known), at: usize, hits: &mut Vec<Hit>) {
+    fn step(&self, node: u32, wanted: Lists, known: &[Known], first: (usize, Known), at: usize, hits: &mut Vec<Hit>) {
         let mut word = known.get(at).copied().unwrap_or_default();
         while word.number != 0 {
             if let Some(next) = self.steps.get(node, word.number) {
-                self.walk(next, known, first, (at, word), hits);
+                self.walk(next, wanted, known, first, (at, word), hits);
             }
             word = self.plainer(word);
         }
@@ -434,7 +457,7 @@ mod tests {
         let mut folded = Folded::default();
         folded.fold(text);
         let mut hits = Vec::new();
-        vocabulary.find(folded.bytes(), folded.words(), &mut Vec::new(), &mut hits);
+        vocabulary.find(folded.bytes(), folded.words(), Lists::ALL, &mut Vec::new(), &mut hits);
         let words = folded.words();
         hits.iter()
             .map(|hit| {
@@ -466,7 +489,7 @@ mod tests {
         let mut folded = Folded::default();
         folded.fold("good morning");
         let mut hits = Vec::new();
-        vocabulary.find(folded.bytes(), folded.words(), &mut Vec::new(), &mut hits);
+        vocabulary.find(folded.bytes(), folded.words(), Lists::ALL, &mut Vec::new(), &mut hits);
         assert_eq!(hits.iter().map(|hit| hit.weight).collect::<Vec<_>>(), [3]);
     }
 }

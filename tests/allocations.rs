@@ -1,0 +1,48 @@
+//! A clean message costs no allocation once the buffers have grown.
+
+use allocation_counter::measure;
+use tadqiq::message::from_json;
+use tadqiq::{Linter, Message, Policy, Scratch, Use};
+
+fn linter() -> Linter {
+    let policy = Policy::shipped("gulf/khobar-education-office").expect("shipped").expect("sound");
+    Linter::new(policy, Use::Check)
+}
+
+fn clean_messages() -> Vec<Message<'static>> {
+    let texts = [
+        "السلام عليكم، اجتماع المشرفات يوم الأحد الساعة العاشرة في قاعة التدريب",
+        "Please submit the attendance sheet by Thursday noon",
+        "تعميم رقم ٤٤١٢ بشأن خطة الاختبارات، نأمل الاطلاع",
+        "رُفع التقرير في نظام نور ✅",
+        "the report is in the shared folder, رابط النظام noor.moe.gov.sa",
+        "تم",
+    ];
+    let moment = "2026-10-04T09:12:00+03:00";
+    let mut messages = Vec::new();
+    for nth in 0..1000 {
+        let text = texts[nth % texts.len()];
+        let json = serde_json::json!({ "text": text, "sent_at": moment, "channel": "whatsapp" }).to_string();
+        messages.push(from_json(&json).expect("a message").into_owned());
+    }
+    messages
+}
+
+#[test]
+fn a_clean_message_costs_no_allocation() {
+    let linter = linter();
+    let messages = clean_messages();
+    let clean = |message: &Message<'_>| linter.check(message).violations.is_empty();
+    assert!(messages.iter().all(clean), "the messages are meant to be clean");
+    let cost = measure(|| {
+        for message in &messages {
+            std::hint::black_box(linter.check(message));
+        }
+    });
+    assert_eq!(cost.count_total, 0, "allocations over {} clean messages", messages.len());
+
+    let mut scratch = Scratch::default();
+    linter.inspect(&messages[0], &mut scratch);
+    let first = measure(|| drop(Message::from_text("جوالي ٠٥٥١٢٣٤٥٦٧".to_owned())));
+    assert!(first.count_total > 0, "the counter counts");
+}
