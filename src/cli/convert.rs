@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, Write as _};
 
 use anyhow::Result;
 use tadqiq::import::{Batch, Format};
+use tadqiq::report::write_json;
 
 use super::args::Convert;
 use super::speech::{Speech, apart};
@@ -21,7 +22,7 @@ pub(super) fn run(args: &Convert, speech: &Speech) -> Result<u8> {
             match reader.parse(frame) {
                 Ok(message) => {
                     read += 1;
-                    serde_json::to_writer(&mut out, &message).map_err(io::Error::from)?;
+                    write_json(&mut out, &message)?;
                     out.write_all(b"\n")?;
                 }
                 Err(error) => {

@@ -2,6 +2,10 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::io;
+
+use serde::Serialize;
+use serde_json::ser::Formatter;
 
 /// `text` with every control character escaped, such as `\u{1b}` or `\u{202e}`, for a terminal or a log.
 pub fn visible(text: &str) -> Cow<'_, str> {
@@ -74,6 +78,32 @@ pub(super) fn quote(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
 }
 
+/// Writes `value` as JSON on one line. As with [`visible`], no character of it does anything in a terminal; yet it
+/// reads back as the very same value.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn write_json(out: impl io::Write, value: &impl Serialize) -> io::Result<()> {
+    Ok(value.serialize(&mut serde_json::Serializer::with_formatter(out, Inert))?)
+}
+
+/// JSON without white space, every character that acts written as a number.
+struct Inert;
+
+impl Formatter for Inert {
+    fn write_string_fragment<W: io::Write + ?Sized>(&mut self, out: &mut W, text: &str) -> io::Result<()> {
+        let mut from = 0;
+        for (at, c) in text.char_indices().filter(|(_, c)| acts(*c)) {
+            out.write_all(&text.as_bytes()[from..at])?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+            from = at + c.len_utf8();
+        }
+        out.write_all(&text.as_bytes()[from..])
+    }
+}
+
 fn escape(out: &mut String, c: char) {
     // Writing to memory does not fail.
     let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
@@ -106,6 +136,10 @@ mod tests {
             quote(&mut out, text);
             assert!(std::str::from_utf8(&out).expect("UTF-8").chars().all(|c| !acts(c)));
             assert_eq!(serde_json::from_slice::<String>(&out).expect("JSON"), text);
+            let mut whole = Vec::new();
+            write_json(&mut whole, &text).expect("memory can be written");
+            assert!(std::str::from_utf8(&whole).expect("UTF-8").chars().all(|c| !acts(c)));
+            assert_eq!(serde_json::from_slice::<String>(&whole).expect("JSON"), text);
         }
     }
 }

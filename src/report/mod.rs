@@ -19,7 +19,7 @@ mod senders;
 mod text;
 
 pub use answer::{Answer, answer, answer_in_words, bad_line};
-pub use inert::{isolate, plain, visible};
+pub use inert::{isolate, plain, visible, write_json};
 pub use json::Json;
 pub use jsonl::Jsonl;
 pub use mask::{mask, mask_within};
