@@ -5,6 +5,9 @@ use std::process::{Child, Command, Stdio};
 
 const OFFICE: &str = "tests/cli/policies/office.toml";
 
+/// A check in office hours.
+const CHECK: [&str; 5] = ["check", "--policy", OFFICE, "--now", "2024-03-03T10:00:00+03:00"];
+
 #[test]
 fn sessions() {
     trycmd::TestCases::new().env("LC_ALL", "C.UTF-8").case("tests/cli/*.trycmd").case("tests/cli/*.toml");
@@ -80,4 +83,19 @@ fn what_convert_prints_can_be_read_back() {
     }
     let read = |path| std::fs::read_to_string(path).expect("a file");
     assert!(read(&once) == read(&twice) && !read(&once).is_empty());
+}
+
+/// What the program prints to both outputs, given `input`.
+fn output(arguments: &[&str], input: &[u8]) -> (Option<i32>, String, String) {
+    let mut child = start(arguments);
+    let _ = child.stdin.take().expect("piped").write_all(input);
+    let output = child.wait_with_output().expect("it ends");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn a_number_that_is_a_key_is_not_repeated() {
+    let (_, out, _) = output(&["check", "--policy", OFFICE, "--jsonl"], b"{\"text\": \"a\", \"Ali 0551234567\": 1}\n");
+    assert!(out.contains("unknown key") && !out.contains("055"), "{out}");
 }

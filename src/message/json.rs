@@ -223,10 +223,12 @@ impl<'n> Keys<'n> {
     }
 }
 
-/// A key fit to be shown: short, and without anything that could disturb a terminal.
+/// A key fit to be shown: short, without anything that could disturb a terminal, and without a number that could be
+/// somebody's: lists of people are keyed by such numbers.
 fn shown(key: &str) -> String {
-    let mut shown: String =
-        key.chars().take(40).map(|c| if c.is_alphanumeric() || "_-.".contains(c) { c } else { '?' }).collect();
+    let number = key.chars().filter(|c| c.is_numeric()).count() > 4;
+    let fit = |c: char| (c.is_alphabetic() || c.is_numeric() && !number || "_-.".contains(c)).then_some(c);
+    let mut shown: String = key.chars().take(40).map(|c| fit(c).unwrap_or('?')).collect();
     if key.chars().nth(40).is_some() {
         shown.push('…');
     }
