@@ -62,6 +62,21 @@ pub enum ImportError {
     },
 }
 
+/// What the system says, in both languages: it speaks one of its own.
+pub fn system_words(error: &io::Error) -> Words {
+    let ar = match error.kind() {
+        io::ErrorKind::NotFound => "لا يوجد شيء بهذا الاسم",
+        io::ErrorKind::PermissionDenied => "الصلاحيات لا تسمح بذلك",
+        io::ErrorKind::IsADirectory => "هذا مجلد وليس ملفًا",
+        io::ErrorKind::NotADirectory => "هذا ليس مجلدًا",
+        io::ErrorKind::StorageFull => "لا توجد مساحة خالية على القرص",
+        io::ErrorKind::InvalidFilename => "الاسم أطول مما يقبله النظام أو غير صالح",
+        io::ErrorKind::InvalidData => "محتواه ليس نصًا بترميز UTF-8",
+        _ => return Words { ar: format!("ما قاله النظام: {error}").into(), en: error.to_string().into() },
+    };
+    Words { ar: ar.into(), en: error.to_string().into() }
+}
+
 /// What is wrong with an archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -169,7 +184,7 @@ impl ImportError {
                 .into(),
             },
             ImportError::Read { source, .. } => Words {
-                ar: format!("تعذرت قراءة الملف ({source})؛ تحقق من المسار والصلاحيات").into(),
+                ar: format!("تعذرت قراءة الملف ({})؛ تحقق من المسار والصلاحيات", system_words(source).ar).into(),
                 en: format!("cannot be read ({source}); check the path and its permissions").into(),
             },
             ImportError::Archive { why, .. } => why.words(),
@@ -188,8 +203,8 @@ impl ImportError {
                 .into(),
             },
             ImportError::NeedsFile { .. } => Words::new(
-                "تصدير واتساب يُقرأ مرتين فلا يصلح تمريره عبر أنبوب؛ احفظه في ملف ومرّر مساره",
-                "a WhatsApp export is read twice, so it cannot come through a pipe; save it to a file and give its path",
+                "الدردشة تُقرأ مرتين فلا يصلح تمريرها عبر أنبوب أو جهاز؛ احفظها في ملف ومرّر مساره، أو مرّر رسائل JSON بالخيار ‎--format jsonl",
+                "a chat is read twice, so it cannot come through a pipe or a device; save it to a file and give its path, or give JSON Lines with --format jsonl",
             ),
         }
     }

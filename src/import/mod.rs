@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use crate::message::{Doubts, Message};
 use crate::words::Words;
 
-pub use error::{ArchiveFault, ImportError};
+pub use error::{ArchiveFault, ImportError, system_words};
 
 /// A format that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,9 +100,11 @@ fn detect(path: &Path) -> Result<Format, ImportError> {
         return Ok(Format::WhatsApp);
     }
     let read = |source| ImportError::reading(path, source);
-    let mut magic = Vec::new();
-    File::open(path).map_err(read)?.take(4).read_to_end(&mut magic).map_err(read)?;
-    if magic.starts_with(b"PK\x03\x04") || magic.starts_with(b"PK\x05\x06") {
+    // What is looked at here must still be there to be read: a pipe would lose it, a device may never end.
+    if !std::fs::metadata(path).map_err(read)?.is_file() {
+        return Err(ImportError::NeedsFile { file: path.to_path_buf() });
+    }
+    if source::is_archive(path).map_err(read)? {
         return Ok(Format::WhatsApp);
     }
     let mut head = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -79,6 +79,13 @@ pub(super) fn shown(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
+/// Whether the file at `path` starts as an archive does, an empty one included.
+pub(super) fn is_archive(path: &Path) -> io::Result<bool> {
+    let mut magic = Vec::new();
+    File::open(path)?.take(4).read_to_end(&mut magic)?;
+    Ok(magic == *b"PK\x03\x04" || magic == *b"PK\x05\x06")
+}
+
 /// The texts at `path`.
 pub(super) fn find(path: &Path) -> Result<Sources, ImportError> {
     let read = |source| ImportError::reading(path, source);
@@ -89,10 +96,10 @@ pub(super) fn find(path: &Path) -> Result<Sources, ImportError> {
         let place = |name: &str| Place::File(path.join(name));
         return Ok(Sources { groups: grouped(path, names, place), refused: 0, cut_short: false });
     }
-    let mut magic = [0; 2];
-    let zipped =
-        io::Read::read(&mut File::open(path).map_err(read)?, &mut magic).map_err(read)? == 2 && magic == *b"PK";
-    if zipped {
+    if !kind.is_file() {
+        return Err(ImportError::NeedsFile { file: path.to_path_buf() });
+    }
+    if is_archive(path).map_err(read)? {
         let listing = archive::list(path)?;
         let members: HashMap<String, Member> =
             listing.members.iter().map(|member| (member.name.clone(), member.clone())).collect();

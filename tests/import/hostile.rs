@@ -172,6 +172,21 @@ fn what_is_no_chat_is_an_error_that_says_what_was_tried() {
 }
 
 #[test]
+fn a_text_that_starts_like_an_archive_is_a_text() {
+    let read = with("c.txt", b"PK rates\n1/5/2025, 09:17 - a: x\n", &Options::default()).unwrap();
+    assert_eq!((&*read.messages[0].text, read.accounting.orphans), ("x", 1));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_can_be_read_only_once_is_no_chat() {
+    for format in [None, Some(Format::WhatsApp)] {
+        let error = read_file(Path::new("/dev/zero"), &Options { format, ..Options::default() }).err().unwrap();
+        assert!(matches!(error, ImportError::NeedsFile { .. }), "{error:?}");
+    }
+}
+
+#[test]
 fn bytes_that_are_no_text_are_replaced_and_counted() {
     let read =
         with("c.txt", b"1/5/2025, 09:17 - a: x\xFF\xFEy\n1/5/2025, 09:18 - a: z\n", &Options::default()).unwrap();
