@@ -99,3 +99,47 @@ fn a_number_that_is_a_key_is_not_repeated() {
     let (_, out, _) = output(&["check", "--policy", OFFICE, "--jsonl"], b"{\"text\": \"a\", \"Ali 0551234567\": 1}\n");
     assert!(out.contains("unknown key") && !out.contains("055"), "{out}");
 }
+
+#[test]
+fn nothing_is_no_message() {
+    for input in ["", "\n", "\u{feff}", " \r\n"] {
+        let (code, out, err) = output(&["check", "--policy", OFFICE], input.as_bytes());
+        assert_eq!((code, out.as_str()), (Some(2), ""), "a command before the pipe may have failed");
+        assert!(err.contains("draft.txt"), "{err}");
+    }
+    assert_eq!(output(&["check", "--policy", OFFICE, "--jsonl"], b"").0, Some(0), "a stream may be empty");
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_a_message() {
+    let check = [&CHECK[..], &["--output", "json"]].concat();
+    let (_, marked, _) = output(&check, "\u{feff}call 0551234567".as_bytes());
+    assert_eq!(marked, output(&check, b"call 0551234567").1);
+    let (code, out, _) = output(&[&CHECK[..], &["--jsonl"]].concat(), "\u{feff}{\"text\": \"a\"}".as_bytes());
+    assert_eq!(code, Some(0), "{out}");
+}
+
+#[cfg(unix)]
+#[test]
+fn input_that_cannot_be_read_is_not_called_output() {
+    for stream in [&[][..], &["--jsonl"]] {
+        let run = Command::new(env!("CARGO_BIN_EXE_tadqiq"))
+            .args([&CHECK[..], &["--lang", "ar"], stream].concat())
+            .stdin(std::fs::File::open("tests").expect("a folder"))
+            .output()
+            .expect("the program starts");
+        let said = String::from_utf8_lossy(&run.stderr);
+        assert_eq!(run.status.code(), Some(2));
+        assert!(said.contains("المدخل") && said.contains("هذا مجلد"), "{said}");
+    }
+}
+
+#[test]
+fn the_highest_bound_is_no_bound() {
+    let most = usize::MAX.to_string();
+    for stream in [&[][..], &["--jsonl"]] {
+        let arguments = [&CHECK[..], &["--max-message", &most], stream].concat();
+        let (code, _, err) = output(&arguments, b"{\"text\": \"hello\"}\n");
+        assert_eq!(code, Some(0), "{err}");
+    }
+}

@@ -22,10 +22,21 @@ pub(super) fn run(args: &Check, speech: &Speech) -> Result<u8> {
     if args.jsonl { stream(args, speech, &defaults, &linter) } else { single(args, speech, &defaults, &linter) }
 }
 
+/// What some editors and shells put before a text in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+fn unreadable(why: &io::Error, speech: &Speech) -> anyhow::Error {
+    speech.error("error-input", &[("why", load::system(why, speech))])
+}
+
 /// One message, the whole of standard input.
 fn single(args: &Check, speech: &Speech, defaults: &Defaults, linter: &Linter) -> Result<u8> {
     let mut bytes = Vec::new();
-    io::stdin().lock().take(args.max_message as u64 + 3).read_to_end(&mut bytes)?;
+    let mut input = io::stdin().lock().take((args.max_message as u64).saturating_add(6));
+    input.read_to_end(&mut bytes).map_err(|why| unreadable(&why, speech))?;
+    if bytes.starts_with(BYTE_ORDER_MARK) {
+        bytes.drain(..BYTE_ORDER_MARK.len());
+    }
     // What `echo` adds at the end is not part of the message.
     let end = bytes.strip_suffix(b"\r\n").or(bytes.strip_suffix(b"\n")).map_or(bytes.len(), <[u8]>::len);
     bytes.truncate(end);
@@ -34,6 +45,10 @@ fn single(args: &Check, speech: &Speech, defaults: &Defaults, linter: &Linter) -
     }
     let text = std::str::from_utf8(&bytes)
         .map_err(|error| speech.error("error-utf8", &[("byte", (error.valid_up_to() + 1).into())]))?;
+    // A command before the pipe that failed leaves nothing, and nothing must not count as a message that may go out.
+    if text.trim().is_empty() {
+        return Err(speech.error("error-no-message", &[]));
+    }
     let mut message = Message::from_text(text);
     defaults.fill(&mut message);
     let mut scratch = Scratch::default();
@@ -58,12 +73,13 @@ fn stream(args: &Check, speech: &Speech, defaults: &Defaults, linter: &Linter) -
     let (mut line, mut out) = (Vec::new(), Vec::new());
     let (mut worst, mut any_bad) = (Action::Allow, false);
     for number in 1.. {
-        let next = next_line(&mut input, &mut line, args.max_message)?;
+        let next = next_line(&mut input, &mut line, args.max_message).map_err(|why| unreadable(&why, speech))?;
+        let line = line.strip_prefix(BYTE_ORDER_MARK).filter(|_| number == 1).unwrap_or(&line);
         out.clear();
         let read = match next {
             Next::End => break,
             Next::TooLong => Err((1, speech.say("error-too-long", &[("most", args.max_message.into())]))),
-            Next::Line => read(&line, speech),
+            Next::Line => read(line, speech),
         };
         match read {
             Ok(mut message) => {
@@ -131,7 +147,7 @@ impl Defaults {
                     .canonicalize()
                     .and_then(|root| if root.is_dir() { Ok(root) } else { Err(io::ErrorKind::NotADirectory.into()) });
                 Some(found.map_err(|why| {
-                    speech.error("error-root", &[("file", apart(root.display())), ("why", apart(why))])
+                    speech.error("error-root", &[("file", apart(root.display())), ("why", load::system(&why, speech))])
                 })?)
             }
         };

@@ -5,6 +5,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use fluent_bundle::FluentValue;
 use tadqiq::import::{self, ImportError, Reader};
 use tadqiq::policy::{MAX_BYTES, PolicyError, Source, Sources};
 use tadqiq::report::{isolate, visible};
@@ -63,7 +64,12 @@ pub(super) fn place(file: &str, line: u64, column: u64, words: &Words, speech: &
 }
 
 pub(super) fn unreadable(file: &Path, why: &std::io::Error, speech: &Speech) -> anyhow::Error {
-    speech.error("error-read", &[("file", apart(file.display())), ("why", apart(why))])
+    speech.error("error-read", &[("file", apart(file.display())), ("why", system(why, speech))])
+}
+
+/// What the system says, in the user's language.
+pub(super) fn system(why: &std::io::Error, speech: &Speech) -> FluentValue<'static> {
+    apart(import::system_words(why).get(speech.lang()))
 }
 
 /// Why a policy's text could not be had.
@@ -94,10 +100,13 @@ impl Sources for Files {
             Err(Unread::TooLarge) => {
                 Err(Words::new("الملف أكبر مما تحتاج إليه سياسة", "the file is too large for a policy"))
             }
-            Err(Unread::Io(why)) => Err(Words {
-                ar: format!("تعذّرت قراءته: {why}").into(),
-                en: format!("it cannot be read: {why}").into(),
-            }),
+            Err(Unread::Io(why)) => {
+                let why = import::system_words(&why);
+                Err(Words {
+                    ar: format!("تعذّرت قراءته: {}", why.ar).into(),
+                    en: format!("it cannot be read: {}", why.en).into(),
+                })
+            }
         }
     }
 }

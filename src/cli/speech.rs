@@ -6,6 +6,7 @@ use std::fmt;
 use std::io::{self, Write as _};
 
 use fluent_bundle::FluentValue;
+use tadqiq::import::system_words;
 use tadqiq::report::{Phrases, isolate, plain};
 use tadqiq::words::{Lang, Words};
 
@@ -78,7 +79,7 @@ impl Speech {
             Some(said) => self.say("error", &[("what", said.text.as_str().into())]),
             None => match error.downcast_ref::<io::Error>() {
                 Some(why) => {
-                    let what = self.say("error-write", &[("why", isolate(&why.to_string()).into())]);
+                    let what = self.say("error-write", &[("why", apart(system_words(why).get(self.lang)))]);
                     self.say("error", &[("what", what.into())])
                 }
                 None => self.say("error", &[("what", error.to_string().into())]),

@@ -30,7 +30,7 @@ pub(super) fn next_line(input: &mut impl BufRead, line: &mut Vec<u8>, most: usiz
         let end = memchr::memchr(b'\n', read);
         let content = &read[..end.unwrap_or(read.len())];
         // One byte more than allowed, for the carriage return that a line may end with.
-        let room = (most + 1).saturating_sub(line.len());
+        let room = most.saturating_add(1).saturating_sub(line.len());
         too_long |= content.len() > room;
         line.extend_from_slice(&content[..content.len().min(room)]);
         let used = content.len() + usize::from(end.is_some());
