@@ -143,3 +143,13 @@ fn the_highest_bound_is_no_bound() {
         assert_eq!(code, Some(0), "{err}");
     }
 }
+
+#[test]
+fn a_policy_in_another_encoding_is_named_as_such() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("p.toml");
+    std::fs::write(&file, b"schema = 1\nid = \"\xff\"").expect("a file");
+    let (code, _, err) = output(&["policy", "check", file.to_str().expect("UTF-8")], b"");
+    assert_eq!(code, Some(2));
+    assert!(err.contains("UTF-8 (byte 18)"), "{err}");
+}

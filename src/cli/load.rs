@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use fluent_bundle::FluentValue;
 use tadqiq::import::{self, ImportError, Reader};
-use tadqiq::policy::{MAX_BYTES, PolicyError, Source, Sources};
+use tadqiq::policy::{MAX_BYTES, PolicyError, Source, Sources, shipped};
 use tadqiq::report::{isolate, visible};
 use tadqiq::words::Words;
 use tadqiq::{Linter, Policy, Use};
@@ -30,13 +30,27 @@ pub(super) fn policy(name: &str, speech: &Speech) -> Result<Policy> {
 pub(super) fn open_policy(name: &str, speech: &Speech) -> Result<Result<Policy, PolicyError>> {
     if !name.ends_with(".toml") {
         let shipped = Policy::shipped(name);
-        return shipped.ok_or_else(|| speech.error("error-policy-unknown", &[("policy", apart(name))]));
+        return shipped.ok_or_else(|| match nearest(name) {
+            Some(near) => speech.error("error-policy-meant", &[("policy", apart(name)), ("near", apart(near))]),
+            None => speech.error("error-policy-unknown", &[("policy", apart(name))]),
+        });
     }
     let text = read_policy(Path::new(name)).map_err(|why| match why {
         Unread::TooLarge => speech.error("error-policy-size", &[("policy", apart(name)), ("most", MAX_BYTES.into())]),
+        Unread::Utf8(byte) => speech.error("error-policy-utf8", &[("policy", apart(name)), ("byte", byte.into())]),
         Unread::Io(why) => unreadable(Path::new(name), &why, speech),
     })?;
     Ok(Policy::load(name, &text, &Files))
+}
+
+/// The shipped policy that `name` was most likely meant to be.
+fn nearest(name: &str) -> Option<&'static str> {
+    let likeness = |id: &str| {
+        let last = id.rsplit('/').next().unwrap_or(id);
+        strsim::jaro_winkler(name, id).max(strsim::jaro_winkler(name, last))
+    };
+    let likely = shipped::POLICIES.iter().map(|(id, _)| (likeness(id), *id)).filter(|(likeness, _)| *likeness > 0.88);
+    likely.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, id)| id)
 }
 
 /// Opens an export.
@@ -75,6 +89,8 @@ pub(super) fn system(why: &std::io::Error, speech: &Speech) -> FluentValue<'stat
 /// Why a policy's text could not be had.
 enum Unread {
     TooLarge,
+    /// The byte that is no UTF-8, counted from 1.
+    Utf8(usize),
     Io(std::io::Error),
 }
 
@@ -84,7 +100,7 @@ fn read_policy(file: &Path) -> Result<String, Unread> {
     if text.len() > MAX_BYTES {
         return Err(Unread::TooLarge);
     }
-    String::from_utf8(text).map_err(|error| Unread::Io(std::io::Error::new(std::io::ErrorKind::InvalidData, error)))
+    String::from_utf8(text).map_err(|error| Unread::Utf8(error.utf8_error().valid_up_to() + 1))
 }
 
 /// Policy files that others extend, beside the file that names them.
@@ -100,6 +116,10 @@ impl Sources for Files {
             Err(Unread::TooLarge) => {
                 Err(Words::new("الملف أكبر مما تحتاج إليه سياسة", "the file is too large for a policy"))
             }
+            Err(Unread::Utf8(byte)) => Err(Words {
+                ar: format!("ليس نصًا بترميز UTF-8 (البايت {byte})").into(),
+                en: format!("it is no text in UTF-8 (byte {byte})").into(),
+            }),
             Err(Unread::Io(why)) => {
                 let why = import::system_words(&why);
                 Err(Words {
