@@ -100,6 +100,49 @@ fn a_number_that_is_a_key_is_not_repeated() {
     assert!(out.contains("unknown key") && !out.contains("055"), "{out}");
 }
 
+/// Terminal escapes, a bidi override, a bell: in arguments, in the path and the text of an export, in a sender's name.
+#[test]
+fn whatever_is_named_is_inert() {
+    const HOSTILE: &str = "x\u{1b}[31m\u{1b}]0;t\u{7}\u{202e}\u{2066}\u{9b}2J";
+    let folder = tempfile::tempdir().expect("a folder");
+    let chat = folder.path().join(format!("WhatsApp Chat with {HOSTILE}.txt"));
+    let line = |n: u32| format!("13/5/2025, 09:{n} - {HOSTILE}: {HOSTILE} 0551234567\n");
+    std::fs::write(&chat, format!("{}{}", line(17), line(18))).expect("a file");
+    let chat = chat.to_str().expect("UTF-8");
+    let missing = format!("{HOSTILE}.txt");
+    let option = format!("--{HOSTILE}");
+    let toml = format!("{HOSTILE}.toml");
+    let all: &[&[&str]] = &[
+        &[HOSTILE],
+        &[&option],
+        &["audit", &option],
+        &["audit", chat, HOSTILE],
+        &["audit", chat, "--policy", OFFICE, "--output", HOSTILE],
+        &["audit", chat, "--policy", HOSTILE],
+        &["audit", chat, "--policy", &toml],
+        &["audit", chat, "--policy", OFFICE, "--names", "--with-text"],
+        &["audit", chat, "--policy", OFFICE, "--names", "--with-text", "--output", "json"],
+        &["audit", chat, "--policy", OFFICE, "--max-message", "30"],
+        &["audit", &missing, "--policy", OFFICE],
+        &["convert", chat],
+        &["convert", &missing],
+        &["convert", chat, "--max-message", "30"],
+        &["explain", HOSTILE],
+        &["check", "--policy", OFFICE, "--now", HOSTILE],
+        &["check", "--policy", OFFICE, "--attachments-root", HOSTILE],
+        &["check", "--policy", OFFICE, "--sender", HOSTILE, "--channel", HOSTILE, "--names", "--with-text"],
+        &["eval", &missing, "--policy", OFFICE],
+    ];
+    for lang in ["ar", "en"] {
+        for arguments in all {
+            let (_, out, err) = output(&[&["--lang", lang][..], arguments].concat(), HOSTILE.as_bytes());
+            let acts = |c: &char| c.is_control() && *c != '\n' || matches!(c, '\u{202e}' | '\u{2066}');
+            assert_eq!(format!("{out}{err}").chars().find(acts), None, "{arguments:?}: {out}{err}");
+            assert!(!out.is_empty() || !err.is_empty(), "{arguments:?}");
+        }
+    }
+}
+
 #[test]
 fn nothing_is_no_message() {
     for input in ["", "\n", "\u{feff}", " \r\n"] {

@@ -13,10 +13,12 @@ mod load;
 mod policy;
 mod speech;
 mod stream;
+mod usage;
 
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use clap::error::ErrorKind;
 
 use args::{Cli, Command};
 use speech::Speech;
@@ -32,10 +34,14 @@ const FAILED: u8 = 2;
 pub(crate) fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => {
-            // Help and version come as errors too, and go to standard output with 0.
+        // Help and version come as errors too, and go to standard output with 0.
+        Err(error) if !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let _ = error.print();
             return ExitCode::from(if error.use_stderr() { FAILED } else { CLEAN });
+        }
+        Err(error) => {
+            usage::tell(&error, &Speech::new(usage::lang()));
+            return ExitCode::from(FAILED);
         }
     };
     let speech = Speech::new(cli.lang);
