@@ -102,9 +102,15 @@ pub(super) struct Audit {
     pub(super) report: ReportArgs,
     #[command(flatten)]
     pub(super) import: ImportArgs,
-    /// How many messages are judged side by side; one for each processor without it
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    pub(super) threads: usize,
+    /// How many messages are judged side by side, 256 at most; one for each processor without it
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 0,
+        hide_default_value = true,
+        value_parser = clap::value_parser!(u16).range(0..=256)
+    )]
+    pub(super) threads: u16,
 }
 
 #[derive(Debug, Args)]

@@ -19,7 +19,7 @@ pub(super) fn run(args: &Audit, speech: &Speech) -> Result<u8> {
     let subject = Subject { policy: linter.policy(), survey: &survey };
     let style = args.report.style(speech);
     let out = BufWriter::with_capacity(1 << 16, io::stdout());
-    let mut judge = Judge { reader: &mut *reader, linter: &linter, threads: args.threads, speech };
+    let mut judge = Judge { reader: &mut *reader, linter: &linter, threads: args.threads.into(), speech };
     let outcome = match args.report.output.unwrap_or(Output::Text) {
         Output::Text => {
             let mut sink = Text::open(out, subject, style);
