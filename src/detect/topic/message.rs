@@ -75,7 +75,7 @@ pub static DETECTOR: Detector = Detector {
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
         ("جمعة مباركة عليكم جميعا", "جمعة مباركة"),
-        ("Who watched the match last night? What a goal!", "match last night"),
+        ("Who watched the match last night? What a goal!", "match last night? What a goal"),
     ],
     misses: &[
         "صباح الخير، اجتماع المشرفات الساعة العاشرة في قاعة التدريب",
