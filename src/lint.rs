@@ -141,18 +141,23 @@ fn settle(findings: &mut Findings) {
         _ => 0,
     };
     list.sort_unstable_by_key(|finding| (finding.place, finding.detector));
-    let mut kept = 0;
+    let (mut kept, mut last) = (0, None);
     for nth in 0..list.len() {
         let new = list[nth];
-        let rivals = |old: &Finding| reads_numbers(old) && reads_numbers(&new) && old.place.overlaps(new.place);
-        match list[..kept].iter().rposition(rivals) {
-            None => {
-                list[kept] = new;
-                kept += 1;
+        if reads_numbers(&new) {
+            // Kept numbers share no byte and stand in order, so only the last of them can share one with the next.
+            match last.filter(|&at: &usize| list[at].place.overlaps(new.place)) {
+                Some(at) => {
+                    if (new.confidence, width(&new)) > (list[at].confidence, width(&list[at])) {
+                        list[at] = new;
+                    }
+                    continue;
+                }
+                None => last = Some(kept),
             }
-            Some(at) if (new.confidence, width(&new)) > (list[at].confidence, width(&list[at])) => list[at] = new,
-            Some(_) => {}
         }
+        list[kept] = new;
+        kept += 1;
     }
     list.truncate(kept);
 }

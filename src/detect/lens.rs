@@ -17,6 +17,9 @@ pub struct Lens<'s> {
     pub(crate) lists: &'s [ListId],
 }
 
+/// No term is longer than this, in folded bytes.
+const LONGEST: u32 = 1 << 10;
+
 impl<'s> Lens<'s> {
     /// A lens of the detector `detector` on `view`, as a body or, if it reads only those, as the name of a picture.
     /// `lists` are the detector's lists, in its order, as the view's vocabulary counts them.
@@ -30,8 +33,7 @@ impl<'s> Lens<'s> {
 
     /// The terms found of the `nth` of the detector's lists, in order of place.
     pub fn hits(&self, nth: usize) -> impl Iterator<Item = &'s Listed> + use<'s> {
-        let list = self.lists.get(nth).copied();
-        self.view.hits().iter().filter(move |hit| Some(hit.list) == list)
+        self.among(self.view.hits(), nth)
     }
 
     /// Whether any term of the `nth` list was found with at least this weight.
@@ -67,15 +69,29 @@ impl<'s> Lens<'s> {
     /// The closest term of any of the lists `nths` that ends at most `reach` bytes before `at`.
     pub fn closest_before(&self, nths: &[usize], at: u32, reach: u32) -> Option<(usize, &'s Listed)> {
         let near = |hit: &&Listed| hit.end <= at && at - hit.end <= reach;
-        let found = nths.iter().flat_map(|&nth| self.hits(nth).filter(near).map(move |hit| (nth, hit)));
+        let around = self.starting_within(at.saturating_sub(reach + LONGEST), at);
+        let found = nths.iter().flat_map(|&nth| self.among(around, nth).filter(near).map(move |hit| (nth, hit)));
         found.max_by_key(|(_, hit)| (hit.end, hit.end - hit.start))
     }
 
     /// The closest term of any of the lists `nths` that starts at most `reach` bytes after `at`.
     pub fn closest_after(&self, nths: &[usize], at: u32, reach: u32) -> Option<(usize, &'s Listed)> {
-        let near = |hit: &&Listed| hit.start >= at && hit.start - at <= reach;
-        let found = nths.iter().flat_map(|&nth| self.hits(nth).filter(near).map(move |hit| (nth, hit)));
+        let near = self.starting_within(at, at.saturating_add(reach));
+        let found = nths.iter().flat_map(|&nth| self.among(near, nth).map(move |hit| (nth, hit)));
         found.min_by_key(|(_, hit)| (hit.start, std::cmp::Reverse(hit.end)))
+    }
+
+    /// The terms of any list that start at `from..=to`: found by halving, so that many places in a long text stay cheap.
+    fn starting_within(&self, from: u32, to: u32) -> &'s [Listed] {
+        let hits = self.view.hits();
+        let first = hits.partition_point(|hit| hit.start < from);
+        let len = hits[first..].partition_point(|hit| hit.start <= to);
+        &hits[first..first + len]
+    }
+
+    fn among(&self, hits: &'s [Listed], nth: usize) -> impl Iterator<Item = &'s Listed> + use<'s> {
+        let list = self.lists.get(nth).copied();
+        hits.iter().filter(move |hit| Some(hit.list) == list)
     }
 
     /// Whether no sentence and no line ends between the folded places `from` and `to`.

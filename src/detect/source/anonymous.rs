@@ -72,8 +72,9 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
 
 /// “A cousin who works in the ministry says”, “someone said salaries”.
 fn somebody_inside(lens: &Lens<'_>) -> Option<(u32, u32)> {
+    let matters = lens.has(MATTER, 1);
     lens.hits(PERSON).find_map(|person| {
-        if let Some((_, said)) = lens.closest_after(&[SAYING], person.end, 2).filter(|_| lens.has(MATTER, 1)) {
+        if let Some((_, said)) = lens.closest_after(&[SAYING], person.end, 2).filter(|_| matters) {
             return Some((person.start, said.end));
         }
         let (_, inside) = lens.closest_after(&[INSIDE], person.end, SAID)?;

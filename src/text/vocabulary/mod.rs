@@ -411,8 +411,9 @@ pub(crate) fn squeeze_word(word: &[u8], out: &mut Vec<u8>) {
 }
 
 fn keep_strongest(hits: &mut Vec<Hit>, hit: Hit) {
-    let overlapping = hits.iter().rposition(|other| other.list == hit.list && other.last >= hit.first);
-    match overlapping {
+    // What a list keeps does not overlap, so only the last of it can reach the new one.
+    let last = hits.iter().rposition(|other| other.list == hit.list);
+    match last.filter(|at| hits[*at].last >= hit.first) {
         None => hits.push(hit),
         Some(at) => {
             let other = hits[at];
