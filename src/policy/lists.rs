@@ -3,6 +3,7 @@
 //! Both sides of a comparison are brought to one form: phones to `+` and digits, hosts and e-mail addresses to lower
 //! case, handles without `@`, names to folded words.
 
+use crate::detect::personal::phone::CALLING_CODES;
 use std::borrow::Cow;
 
 use super::settings::Settings;
@@ -151,18 +152,6 @@ pub(super) fn is_phone(entry: &str) -> bool {
     digits >= 3 && entry.chars().all(|c| digit(c).is_some() || "+-(). \u{a0}\u{200e}\u{200f}".contains(c))
 }
 
-/// Countries whose numbers a policy may list in their local form, and their calling codes.
-pub(super) const COUNTRIES: [(&str, &str); 8] = [
-    ("sa", "966"),
-    ("ae", "971"),
-    ("kw", "965"),
-    ("qa", "974"),
-    ("bh", "973"),
-    ("om", "968"),
-    ("eg", "20"),
-    ("jo", "962"),
-];
-
 /// The forms in which a detector may give the phone number `entry`: international, and for a number without a country
 /// code one for each of the policy's countries.
 fn phones(entry: &str, countries: &[String], out: &mut Vec<String>) {
@@ -175,7 +164,7 @@ fn phones(entry: &str, countries: &[String], out: &mut Vec<String>) {
         return;
     }
     let local = number.trim_start_matches('0');
-    for (country, code) in COUNTRIES {
+    for (country, code) in CALLING_CODES {
         if countries.iter().any(|wanted| wanted == country) {
             out.push(format!("+{code}{local}"));
             // Written with the country code, but without what announces one.

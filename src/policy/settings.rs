@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
-use super::lists::{self, COUNTRIES};
+use super::lists;
 use super::mistake::Problem;
 use super::scope::{self, CHANNELS};
 use super::sheet::{Node, Table};
+use crate::detect::personal::phone::CALLING_CODES;
 use crate::message::ChannelKind;
 use crate::words::Words;
 
@@ -134,8 +135,8 @@ fn zone(node: &Node<'_, '_>) -> Option<TimeZone> {
 fn entries(node: &Node<'_, '_>, kind: Kind) -> Vec<String> {
     let mut entries = Vec::new();
     for text in node.list().unwrap_or_default().iter().filter_map(Node::text) {
-        if matches!(kind, Kind::Countries) && !COUNTRIES.iter().any(|(name, _)| *name == text.value) {
-            let known = COUNTRIES.iter().map(|(name, _)| *name);
+        if matches!(kind, Kind::Countries) && !CALLING_CODES.iter().any(|(name, _)| *name == text.value) {
+            let known = CALLING_CODES.iter().map(|(name, _)| *name);
             node.sheet.report(text.span, Problem::unknown_word(&text.value, known));
             continue;
         }

@@ -55,6 +55,21 @@ pub static DETECTOR: Detector = Detector {
 /// The countries whose numbering plans are known, as ISO 3166-1 codes in lower case.
 const COUNTRIES: &[&str] = &["sa", "ae", "kw", "qa", "bh", "om", "eg", "jo"];
 
+/// The same countries with their calling codes (ITU-T E.164), most of our messages' country first.
+pub(crate) const CALLING_CODES: [(&str, &str); 8] = [
+    ("sa", "966"),
+    ("ae", "971"),
+    ("kw", "965"),
+    ("qa", "974"),
+    ("bh", "973"),
+    ("om", "968"),
+    ("eg", "20"),
+    ("jo", "962"),
+];
+
+/// The countries whose numbers start with a trunk zero inside the country.
+const TRUNK_ZERO: [&str; 4] = ["sa", "ae", "eg", "jo"];
+
 const PHONE: usize = 0;
 const OFFICE: usize = 4;
 
@@ -127,16 +142,15 @@ fn read(reading: &Reading, plus: bool) -> Option<Phone> {
         _ if plus => (digits, 0, Form::International),
         _ => (digits, 0, Form::National),
     };
-    for (index, code) in [(0, "966"), (1, "971"), (2, "965"), (3, "974"), (4, "973"), (5, "968"), (6, "20"), (7, "962")]
-    {
+    for (country, code) in CALLING_CODES {
         let Some(national) = rest.strip_prefix(code.as_bytes()) else { continue };
         // Some people keep the trunk zero behind the country code.
         let (national, zero) = match national {
-            [b'0', national @ ..] if !(2..=5).contains(&index) => (national, 1),
+            [b'0', national @ ..] if TRUNK_ZERO.contains(&country) => (national, 1),
             _ => (national, 0),
         };
-        if is_mobile(COUNTRIES[index], national) {
-            return Some(Phone { country: Some(COUNTRIES[index]), code, form, skip: skip + code.len() + zero });
+        if is_mobile(country, national) {
+            return Some(Phone { country: Some(country), code, form, skip: skip + code.len() + zero });
         }
         if form == Form::International {
             return None;
@@ -149,21 +163,12 @@ fn read(reading: &Reading, plus: bool) -> Option<Phone> {
         }
         (Form::International, _) => None,
         (_, [b'0', national @ ..]) => {
-            let plans = [("sa", "966"), ("ae", "971"), ("eg", "20"), ("jo", "962")];
-            let (country, code) = plans.into_iter().find(|(country, _)| is_mobile(country, national))?;
+            let mut plans = CALLING_CODES.into_iter().filter(|(country, _)| TRUNK_ZERO.contains(country));
+            let (country, code) = plans.find(|(country, _)| is_mobile(country, national))?;
             Some(Phone { country: Some(country), code, form, skip: 1 })
         }
         _ => {
-            let plans = [
-                ("sa", "966"),
-                ("kw", "965"),
-                ("qa", "974"),
-                ("bh", "973"),
-                ("om", "968"),
-                ("eg", "20"),
-                ("jo", "962"),
-            ];
-            let (country, code) = plans.into_iter().find(|(country, _)| is_mobile(country, rest))?;
+            let (country, code) = CALLING_CODES.into_iter().find(|(country, _)| is_mobile(country, rest))?;
             Some(Phone { country: Some(country), code, form: Form::Local, skip: 0 })
         }
     }
