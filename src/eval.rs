@@ -8,10 +8,12 @@ mod measure;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::detect;
-use crate::finding::{Confidence, Findings, PartId, Place};
+use crate::finding::{Confidence, Findings, Place};
 use crate::message::{ChannelKind, Message};
+use crate::part::PartId;
 use crate::policy::{Policy, Rule, scope};
 use crate::span::Span;
+use crate::text::language;
 use crate::truth::Truth;
 use crate::verdict::{Action, Verdict, Violation};
 
@@ -147,7 +149,7 @@ impl Scores {
             let (truth, said) = (truth.contains(subject), said.contains(subject));
             self.row(By::Subject, subject, "").once(truth, said);
             let slices = [
-                (By::Language, Some(language(&labelled.message.text))),
+                (By::Language, Some(language(&labelled.message.text).name())),
                 (By::Dialect, labelled.dialect.as_deref()),
                 (By::Disguise, labelled.disguise.as_deref()),
             ];
@@ -238,18 +240,6 @@ impl<'l> Target<'l> {
     /// Whether an answer at `place` is about what the label means.
     fn takes(&self, place: Place) -> bool {
         self.places.is_empty() || !matches!(place, Place::Text(..)) || self.places.iter().any(|at| at.overlaps(place))
-    }
-}
-
-/// The language of a message by its letters: four fifths of one script decide.
-fn language(text: &str) -> &'static str {
-    let arabic = text.chars().filter(|c| c.is_alphabetic() && ('\u{600}'..='\u{8FF}').contains(c)).count();
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    match (arabic * 5, letters * 5) {
-        (_, 0) => "none",
-        (arabic, all) if arabic >= all - all / 5 => "ar",
-        (arabic, all) if arabic <= all / 5 => "en",
-        _ => "mixed",
     }
 }
 

@@ -1,7 +1,7 @@
 //! Facts that detectors state. A leaf: no text, no policy, no opinion.
 
 use crate::message::SentAt;
-pub use crate::part::PartId;
+use crate::part::PartId;
 use crate::span::Span;
 use crate::truth::Why;
 use crate::words::Words;

@@ -3,10 +3,10 @@
 use std::sync::Mutex;
 
 use crate::detect::{self, Lens, Look, PartKinds};
-use crate::finding::{DetectorIndex, Finding, Findings, PartId, Place};
+use crate::finding::{DetectorIndex, Finding, Findings, Place};
 use crate::judge::judge;
 use crate::message::Message;
-use crate::part::{Part, parts};
+use crate::part::{Part, PartId, parts};
 use crate::policy::{Policy, Use};
 use crate::text::{Desk, Gates, ListId, Lists, Vocabulary, list_id};
 use crate::verdict::Verdict;

@@ -4,9 +4,10 @@ mod shared;
 
 use shared::{entry, place, policy, survey, violation};
 use tadqiq::audit::{Judged, Outcome, Sink, Tally};
-use tadqiq::finding::{Findings, PartId, Place};
+use tadqiq::finding::{Findings, Place};
 use tadqiq::import::{Accounting, BadEntry};
 use tadqiq::message::{Message, Sender};
+use tadqiq::part::PartId;
 use tadqiq::report::{Answer, Jsonl, Phrases, Style, Subject, Text, answer, answer_in_words, bad_line};
 use tadqiq::span::Span;
 use tadqiq::verdict::{Action, Verdict};

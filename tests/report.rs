@@ -4,9 +4,10 @@ mod shared;
 
 use shared::{Lines, detector, entry, place, policy, rule, survey, violation};
 use tadqiq::audit::{self, Judged, Outcome, Sink, Tally};
-use tadqiq::finding::{Confidence, Findings, PartId, Place};
+use tadqiq::finding::{Confidence, Findings, Place};
 use tadqiq::import::{Accounting, Survey};
 use tadqiq::message::{self, Message};
+use tadqiq::part::PartId;
 use tadqiq::report::{Answer, Json, Jsonl, Phrases, Style, Subject, Text, answer, answer_in_words};
 use tadqiq::truth::Why;
 use tadqiq::verdict::{Action, Flagged, NotJudged, RuleIndex, Verdict};

@@ -1,8 +1,8 @@
 //! What a text detector is handed: one part's view, and its own lists in it.
 
 use super::PartKinds;
-use crate::finding::{Because, Confidence, DetectorIndex, Finding, Findings, MAX_FIELDS, PartId, Place, Value};
-use crate::part::Named;
+use crate::finding::{Because, Confidence, DetectorIndex, Finding, Findings, MAX_FIELDS, Place, Value};
+use crate::part::{Named, PartId};
 use crate::text::{ListId, Listed, View};
 
 /// One part, as one detector sees it. Offsets count folded bytes; a finding made here has them led back.

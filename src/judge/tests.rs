@@ -5,8 +5,9 @@
 
 use super::judge;
 use crate::detect::{self, FieldKind};
-use crate::finding::{Because, Confidence, Finding, Findings, PartId, Place, Unknown, Value};
+use crate::finding::{Because, Confidence, Finding, Findings, Place, Unknown, Value};
 use crate::message::{Channel, ChannelKind, Doubt, Doubts, Message, Origin, Reshare, Sender, SentAt};
+use crate::part::PartId;
 use crate::policy::{Policy, Use};
 use crate::span::Span;
 use crate::truth::Why;

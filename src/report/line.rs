@@ -4,9 +4,10 @@ use std::io::Write as _;
 
 use crate::audit::Judged;
 use crate::detect;
-use crate::finding::{DetectorIndex, Findings, PartId, Place, Value};
+use crate::finding::{DetectorIndex, Findings, Place, Value};
 use crate::import::BadEntry;
 use crate::message::Message;
+use crate::part::PartId;
 use crate::policy::Policy;
 use crate::report::inert::quote;
 use crate::report::mask::Personal;

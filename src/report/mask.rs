@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::finding::{Findings, PartId, Place};
+use crate::finding::{Findings, Place};
+use crate::part::PartId;
 use crate::{detect, span::Span};
 
 /// What covers one character as people see it. Neither a letter nor a digit, so it takes the direction around it.

@@ -4,8 +4,9 @@ use std::io::Write as _;
 
 use fluent_bundle::FluentValue;
 
-use crate::finding::{PartId, Place};
+use crate::finding::Place;
 use crate::message::Message;
+use crate::part::PartId;
 use crate::report::phrases::Phrases;
 use crate::span::Span;
 

@@ -3,9 +3,10 @@
 
 use tadqiq::Policy;
 use tadqiq::detect;
-use tadqiq::finding::{Because, Confidence, DetectorIndex, PartId, Place};
+use tadqiq::finding::{Because, Confidence, DetectorIndex, Place};
 use tadqiq::import::{Accounting, BadEntry, Batch, Entry, Format, Frame, ImportError, Reader, Survey};
 use tadqiq::message::{self, Doubts, Message};
+use tadqiq::part::PartId;
 use tadqiq::span::Span;
 use tadqiq::verdict::{Action, RuleIndex, Violation};
 use tadqiq::words::Words;

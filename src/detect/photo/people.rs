@@ -4,9 +4,9 @@
 //! detector still stands in the list, so that a policy can say what an uninspected picture means.
 
 use crate::detect::{Detector, Look};
-use crate::finding::{DetectorIndex, Findings, PartId, Place, Unknown};
+use crate::finding::{DetectorIndex, Findings, Place, Unknown};
 use crate::message::{AttachmentKind, Message};
-use crate::part::is_picture;
+use crate::part::{PartId, is_picture};
 use crate::truth::Why;
 use crate::words::Words;
 
