@@ -5,7 +5,7 @@ use super::gates::Gates;
 use super::links::Links;
 use super::numbers::Numbers;
 use super::squeeze::Squeezed;
-use super::vocabulary::{Hit, Known, ListId, Lists, Vocabulary};
+use super::vocabulary::{Hit, ListId, Lists, Matcher, Vocabulary};
 use crate::span::Span;
 
 /// Buffers in which one text after another is looked at. Reused, so that a clean message costs no allocation.
@@ -13,7 +13,7 @@ use crate::span::Span;
 pub struct Desk {
     folded: Folded,
     squeezed: Squeezed,
-    known: Vec<Known>,
+    matcher: Matcher,
     raw_hits: Vec<Hit>,
     hits: Vec<Listed>,
     lists: Lists,
@@ -44,7 +44,7 @@ impl Desk {
         self.hits.clear();
         self.lists = Lists::default();
         let words = self.folded.words();
-        vocabulary.find(self.folded.bytes(), words, wanted, &mut self.known, &mut self.raw_hits);
+        vocabulary.find(self.folded.bytes(), words, wanted, &mut self.matcher, &mut self.raw_hits);
         for hit in &self.raw_hits {
             let end = words[hit.last as usize].end;
             let stem = end - u32::from(hit.drop);
@@ -75,7 +75,7 @@ impl Desk {
     fn find_squeezed(&mut self, vocabulary: &Vocabulary, wanted: Lists) {
         self.squeezed.squeeze(&self.folded, vocabulary);
         self.raw_hits.clear();
-        vocabulary.find(self.squeezed.bytes(), self.squeezed.words(), wanted, &mut self.known, &mut self.raw_hits);
+        vocabulary.find(self.squeezed.bytes(), self.squeezed.words(), wanted, &mut self.matcher, &mut self.raw_hits);
         for hit in &self.raw_hits {
             let (start, end) = self.squeezed.folded(hit.first, hit.last);
             let found = Listed { list: hit.list, weight: hit.weight, start, end };

@@ -1,11 +1,10 @@
 //! All word lists of all detectors in one matcher over folded whole words.
 
+mod compile;
 mod ready;
 
-use std::collections::HashMap;
-
 use super::clitics::{REMAINDER, peel};
-use super::fold::{Folded, Word, hash};
+use super::fold::Word;
 
 /// Which list of a [`Vocabulary`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -54,6 +53,8 @@ pub struct Hit {
 ///
 /// Each word of a text is looked up once, whatever the number of lists, and becomes the number of a known word (or
 /// none). Terms are a tree over those numbers: from a word that starts a term, one step for each word that goes on.
+/// Nearly every word of a text starts some term and nearly none goes on, so each node carries 64 bits that turn the
+/// others away (the signature of a superimposed code: Roberts, Proc. IEEE 67/12, 1979).
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     /// One bit for each known word's hash: most unknown words stop here.
@@ -62,27 +63,40 @@ pub struct Vocabulary {
     starts: Vec<u64>,
     /// Open addressing by hash: the known words, numbered from 1.
     slots: Vec<(u64, u32)>,
-    /// The node that each known word leads to from the root, by its number; 0 for none.
-    roots: Vec<u32>,
-    /// What each known word is with its own clitics peeled, by its number: الاختبارات is also اختبارات.
-    plainer: Vec<Known>,
+    /// What each known word leads to, by its number; the first stands for a word that is not known.
+    entries: Vec<Entry>,
     /// Steps from one node to another over one word.
     steps: Steps,
+    /// The first stands for none.
     nodes: Vec<Node>,
+    /// The terms that end at one node lie side by side. The first stands for none.
     ends: Vec<End>,
     /// Words with repeated letters made single, and the word they stand for.
     squeezed: Vec<(u64, u64)>,
+    /// Differs between vocabularies that know different words.
+    digest: u64,
+}
+
+/// A known word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Entry {
+    /// [`bit`] of its number and of all its plainer ones.
+    bits: u64,
+    /// The node it leads to from the root; 0 for none.
+    root: u32,
+    /// What it is with its own clitics peeled: الاختبارات is also اختبارات.
+    plainer: Reading,
 }
 
 /// A place in the tree of terms.
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
-    /// The terms that end here, in `ends`.
-    ends: (u32, u32),
+    /// [`bit`] of each word that goes on from here.
+    onward: u64,
+    /// The first of the terms that end here, in `ends`; 0 for none.
+    ends: u32,
     /// The node after a gap of up to [`GAP_WORDS`] words; 0 for none.
     after_gap: u32,
-    /// Whether any word goes on from here.
-    goes_on: bool,
 }
 
 /// A term that ends at a node.
@@ -93,13 +107,25 @@ struct End {
     weight: u8,
 }
 
-/// A word of a text as the vocabulary knows it.
+/// A word of a text read as a known word: as it stands, or with clitics peeled off its front and its end.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Known {
-    /// Its number; 0 if it is in no list.
+struct Reading {
+    /// The known word's number; 0 for none.
     number: u32,
     skip: u8,
     drop: u8,
+}
+
+/// A word of a text as the vocabulary knows it: its first reading, and [`bit`] of this one and all plainer ones.
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
+    bits: u64,
+    reading: Reading,
+}
+
+/// One of 64 bits for a known word: whether two sets of words can share one shows at a glance.
+fn bit(number: u32) -> u64 {
+    1 << (number & 63)
 }
 
 /// How many words may stand where a term has `…`.
@@ -108,113 +134,31 @@ const GAP_WORDS: usize = 3;
 const FILTER_BITS: u32 = 17;
 const FILTER_WORDS: usize = 1 << (FILTER_BITS - 6);
 
+/// Buffers for [`Vocabulary::find`], reused from text to text.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Matcher {
+    /// The words of the text at hand.
+    known: Vec<Known>,
+    /// Words seen lately, by hash. A few hundred make up most of any chat, and to peel one costs much more.
+    recent: Vec<(u64, Known)>,
+    /// Whose words `recent` holds.
+    digest: u64,
+}
+
+/// How many words a [`Matcher`] remembers; a power of two.
+const RECENT: usize = 2048;
+
+impl Matcher {
+    fn forget(&mut self, digest: u64) {
+        self.recent.clear();
+        // No word of hash 0 belongs to another place than the first, and none of hash 1 there.
+        self.recent.resize(RECENT, (0, Known::default()));
+        self.recent[0].0 = 1;
+        self.digest = digest;
+    }
+}
+
 impl Vocabulary {
-    /// Compiles `terms`: each with its list and weight. `…` in a term stands for up to three words. A term without a
-    /// word, or that starts or ends with `…`, matches nothing.
-    pub fn compile<'t>(terms: impl IntoIterator<Item = (ListId, u8, &'t str)>) -> Vocabulary {
-        let mut vocabulary = Vocabulary {
-            filter: vec![0; FILTER_WORDS],
-            starts: vec![0; FILTER_WORDS],
-            roots: vec![0],
-            plainer: vec![Known::default()],
-            nodes: vec![Node::default()],
-            ..Vocabulary::default()
-        };
-        let mut numbers = Numbering::default();
-        let mut folded = Folded::default();
-        let mut sequence = Vec::new();
-        for (list, weight, term) in terms {
-            sequence.clear();
-            for (nth, piece) in term.split('…').enumerate() {
-                if nth > 0 {
-                    sequence.push(0);
-                }
-                folded.fold(piece);
-                for word in folded.words() {
-                    sequence.push(vocabulary.number(&mut numbers, word.of(folded.bytes()), word.hash));
-                }
-            }
-            if sequence.first().is_some_and(|first| *first != 0) && sequence.last() != Some(&0) {
-                vocabulary.grow(&sequence, list, weight);
-            }
-        }
-        vocabulary.squeezed.sort_unstable();
-        vocabulary.squeezed.dedup_by_key(|pair| pair.0);
-        vocabulary.close(&numbers);
-        vocabulary
-    }
-
-    /// The number of a word of a term, a new one if need be.
-    fn number(&mut self, numbers: &mut Numbering, word: &[u8], hashed: u64) -> u32 {
-        let next = numbers.words.len() as u32 + 1;
-        let number = *numbers.by_hash.entry(hashed).or_insert(next);
-        if number == next {
-            numbers.words.push(word.to_vec());
-            self.roots.push(0);
-            set(&mut self.filter, hashed);
-            set(&mut self.starts, start_hash(word));
-            let mut narrow = Vec::new();
-            squeeze_word(word, &mut narrow);
-            let squeezed = hash(&narrow);
-            if squeezed != hashed {
-                self.squeezed.push((squeezed, hashed));
-            }
-        }
-        number
-    }
-
-    /// Adds a term to the tree: word numbers, with 0 for a gap.
-    fn grow(&mut self, sequence: &[u32], list: ListId, weight: u8) {
-        let mut node = 0;
-        for &number in sequence {
-            let next = match (node, number) {
-                (0, number) => self.roots[number as usize],
-                (node, 0) => self.nodes[node as usize].after_gap,
-                (node, number) => self.steps.get(node, number).unwrap_or(0),
-            };
-            let next = if next == 0 { self.branch(node, number) } else { next };
-            node = next;
-        }
-        self.ends.push(End { node, list, weight });
-    }
-
-    fn branch(&mut self, node: u32, number: u32) -> u32 {
-        let new = self.nodes.len() as u32;
-        self.nodes.push(Node::default());
-        match (node, number) {
-            (0, number) => self.roots[number as usize] = new,
-            (node, 0) => self.nodes[node as usize].after_gap = new,
-            (node, number) => {
-                self.nodes[node as usize].goes_on = true;
-                self.steps.insert(node, number, new);
-            }
-        }
-        new
-    }
-
-    /// Lays out the word table, and the ends of each node side by side.
-    fn close(&mut self, numbers: &Numbering) {
-        self.slots = vec![(0, 0); (numbers.words.len() * 2 + 1).next_power_of_two()];
-        let mask = self.slots.len() - 1;
-        for (&hashed, &number) in &numbers.by_hash {
-            let mut at = hashed as usize & mask;
-            while self.slots[at].1 != 0 {
-                at = (at + 1) & mask;
-            }
-            self.slots[at] = (hashed, number);
-        }
-        self.plainer.extend(numbers.words.iter().map(|word| self.peeled(word)).collect::<Vec<_>>());
-        self.ends.sort_unstable_by_key(|end| (end.node, end.list, u8::MAX - end.weight));
-        self.ends.dedup_by_key(|end| (end.node, end.list));
-        for (nth, end) in self.ends.iter().enumerate() {
-            let node = &mut self.nodes[end.node as usize];
-            if node.ends.0 == node.ends.1 {
-                node.ends.0 = nth as u32;
-            }
-            node.ends.1 = nth as u32 + 1;
-        }
-    }
-
     /// The number of the known word with this hash.
     fn look_up(&self, hashed: u64) -> Option<u32> {
         if !has(&self.filter, hashed) {
@@ -233,99 +177,61 @@ impl Vocabulary {
 
     /// A word as it is known: as it stands, else with its clitics peeled.
     fn know(&self, word: &[u8], hashed: u64) -> Known {
-        match self.look_up(hashed) {
-            Some(number) => Known { number, skip: 0, drop: 0 },
+        let reading = match self.look_up(hashed) {
+            Some(number) => Reading { number, skip: 0, drop: 0 },
             None => self.peeled(word),
-        }
+        };
+        Known { bits: self.entries[reading.number as usize].bits, reading }
     }
 
-    fn peeled(&self, word: &[u8]) -> Known {
-        let mut known = Known::default();
+    fn peeled(&self, word: &[u8]) -> Reading {
+        let mut reading = Reading::default();
         let may_start = |rest: &[u8]| has(&self.starts, start_hash(rest));
-        peel(word, may_start, |reading, skip, drop| {
-            let number = self.look_up(reading);
+        peel(word, may_start, |hashed, skip, drop| {
+            let number = self.look_up(hashed);
             if let Some(number) = number {
-                known = Known { number, skip, drop };
+                reading = Reading { number, skip, drop };
             }
             number.is_some()
         });
-        known
+        reading
     }
 
     /// The same word with more of it peeled; nothing once all is off.
-    fn plainer(&self, known: Known) -> Known {
-        let Known { number, skip, drop } = self.plainer[known.number as usize];
-        Known { number, skip: known.skip + skip, drop: known.drop + drop }
+    fn plainer(&self, reading: Reading) -> Reading {
+        let Reading { number, skip, drop } = self.entries[reading.number as usize].plainer;
+        Reading { number, skip: reading.skip + skip, drop: reading.drop + drop }
     }
 
-    /// Adds to `hits` every term of the lists `wanted` in `words` of the folded text `bytes`, in order of place. Of terms of one list that
-    /// overlap, the stronger stays; of equal ones, the longer.
-    pub(crate) fn find(
-        &self,
-        bytes: &[u8],
-        words: &[Word],
-        wanted: Lists,
-        known: &mut Vec<Known>,
-        hits: &mut Vec<Hit>,
-    ) {
-        if self.ends.is_empty() {
+    /// Adds to `hits` every term of the lists `wanted` in `words` of the folded text `bytes`, in order of place. Of
+    /// terms of one list that overlap, the stronger stays; of equal ones, the longer.
+    pub(crate) fn find(&self, bytes: &[u8], words: &[Word], wanted: Lists, matcher: &mut Matcher, hits: &mut Vec<Hit>) {
+        if self.nodes.is_empty() {
             return;
         }
+        if matcher.digest != self.digest || matcher.recent.is_empty() {
+            matcher.forget(self.digest);
+        }
+        let Matcher { known, recent, .. } = matcher;
         known.clear();
-        known.extend(words.iter().map(|word| self.know(word.of(bytes), word.hash)));
-        for first in 0..known.len() {
-            let mut word = known[first];
-            while word.number != 0 {
-                let node = self.roots[word.number as usize];
-                if node != 0 {
-                    self.walk(node, wanted, known, (first, word), (first, word), hits);
+        known.extend(words.iter().map(|word| {
+            let seen = &mut recent[word.hash as usize & (RECENT - 1)];
+            if seen.0 != word.hash {
+                *seen = (word.hash, self.know(word.of(bytes), word.hash));
+            }
+            seen.1
+        }));
+        let mut walk = Walk { vocabulary: self, wanted, known, first: (0, Reading::default()), hits };
+        for first in 0..walk.known.len() {
+            let mut reading = walk.known[first].reading;
+            while reading.number != 0 {
+                let root = self.entries[reading.number as usize].root;
+                if root != 0 {
+                    walk.first = (first, reading);
+                    walk.reach(root, first, reading);
                 }
-                word = self.plainer(word);
+                reading = self.plainer(reading);
             }
-        }
-    }
-
-    /// Notes what ends at `node`, reached with the word `last`, and goes on with the words after it.
-    fn walk(
-        &self,
-        node: u32,
-        wanted: Lists,
-        known: &[Known],
-        first: (usize, Known),
-        last: (usize, Known),
-        hits: &mut Vec<Hit>,
-    ) {
-        let Node { ends, after_gap, goes_on } = self.nodes[node as usize];
-        for end in &self.ends[ends.0 as usize..ends.1 as usize] {
-            if wanted.0 & 1 << end.list.0 == 0 {
-                continue;
-            }
-            let place = (first.0 as u32, last.0 as u32);
-            let hit = Hit {
-                list: end.list,
-                weight: end.weight,
-                first: place.0,
-                last: place.1,
-                skip: first.1.skip,
-                drop: last.1.drop,
-            };
-            keep_strongest(hits, hit);
-        }
-        if goes_on {
-            self.step(node, wanted, known, first, last.0 + 1, hits);
-        }
-        if after_gap != 0 {
-            (1..=GAP_WORDS + 1).for_each(|ahead| self.step(after_gap, wanted, known, first, last.0 + ahead, hits));
-        }
-    }
-
-    fn step(&self, node: u32, wanted: Lists, known: &[Known], first: (usize, Known), at: usize, hits: &mut Vec<Hit>) {
-        let mut word = known.get(at).copied().unwrap_or_default();
-        while word.number != 0 {
-            if let Some(next) = self.steps.get(node, word.number) {
-                self.walk(next, wanted, known, first, (at, word), hits);
-            }
-            word = self.plainer(word);
         }
     }
 
@@ -336,11 +242,61 @@ impl Vocabulary {
     }
 }
 
-/// The words of all terms while they are numbered.
-#[derive(Default)]
-struct Numbering {
-    by_hash: HashMap<u64, u32>,
-    words: Vec<Vec<u8>>,
+/// One way through the tree of terms, along the words of a text.
+struct Walk<'w> {
+    vocabulary: &'w Vocabulary,
+    wanted: Lists,
+    known: &'w [Known],
+    /// The word it started from.
+    first: (usize, Reading),
+    hits: &'w mut Vec<Hit>,
+}
+
+impl Walk<'_> {
+    /// Notes what ends at `node`, reached with the word `last`, and goes on with the words after it.
+    fn reach(&mut self, node: u32, last: usize, reading: Reading) {
+        let Node { onward, ends, after_gap } = self.vocabulary.nodes[node as usize];
+        if ends != 0 {
+            self.note(node, ends, last, reading);
+        }
+        self.step(node, onward, last + 1);
+        if after_gap != 0 {
+            let onward = self.vocabulary.nodes[after_gap as usize].onward;
+            (1..=GAP_WORDS + 1).for_each(|ahead| self.step(after_gap, onward, last + ahead));
+        }
+    }
+
+    /// From `node` over the word `at`, whichever of its readings goes on.
+    fn step(&mut self, node: u32, onward: u64, at: usize) {
+        let Some(known) = self.known.get(at).filter(|known| known.bits & onward != 0) else { return };
+        let mut reading = known.reading;
+        while reading.number != 0 {
+            if onward & bit(reading.number) != 0
+                && let Some(next) = self.vocabulary.steps.get(node, reading.number)
+            {
+                self.reach(next, at, reading);
+            }
+            reading = self.vocabulary.plainer(reading);
+        }
+    }
+
+    fn note(&mut self, node: u32, ends: u32, last: usize, reading: Reading) {
+        let (first, started) = self.first;
+        for end in self.vocabulary.ends[ends as usize..].iter().take_while(|end| end.node == node) {
+            if self.wanted.0 & 1 << end.list.0 == 0 {
+                continue;
+            }
+            let hit = Hit {
+                list: end.list,
+                weight: end.weight,
+                first: first as u32,
+                last: last as u32,
+                skip: started.skip,
+                drop: reading.drop,
+            };
+            keep_strongest(self.hits, hit);
+        }
+    }
 }
 
 /// Steps of the tree: open addressing by node and word.
@@ -357,20 +313,6 @@ impl Steps {
         }
         let (from, over, to) = self.slots[self.place(node, number)];
         (to != 0 && from == node && over == number).then_some(to)
-    }
-
-    fn insert(&mut self, node: u32, number: u32, to: u32) {
-        if (self.count + 1) * 2 > self.slots.len() {
-            let room = (self.slots.len() * 2).max(64);
-            let old = std::mem::replace(&mut self.slots, vec![(0, 0, 0); room]);
-            for (from, over, to) in old.into_iter().filter(|step| step.2 != 0) {
-                let place = self.place(from, over);
-                self.slots[place] = (from, over, to);
-            }
-        }
-        let place = self.place(node, number);
-        self.slots[place] = (node, number, to);
-        self.count += 1;
     }
 
     /// The slot of this step, or the free one where it would go.
@@ -451,6 +393,7 @@ fn filter_bit(hash: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fold::Folded;
     use super::*;
 
     fn found(terms: &[&str], text: &str) -> Vec<String> {
@@ -458,7 +401,7 @@ mod tests {
         let mut folded = Folded::default();
         folded.fold(text);
         let mut hits = Vec::new();
-        vocabulary.find(folded.bytes(), folded.words(), Lists::ALL, &mut Vec::new(), &mut hits);
+        vocabulary.find(folded.bytes(), folded.words(), Lists::ALL, &mut Matcher::default(), &mut hits);
         let words = folded.words();
         hits.iter()
             .map(|hit| {
@@ -490,7 +433,7 @@ mod tests {
         let mut folded = Folded::default();
         folded.fold("good morning");
         let mut hits = Vec::new();
-        vocabulary.find(folded.bytes(), folded.words(), Lists::ALL, &mut Vec::new(), &mut hits);
+        vocabulary.find(folded.bytes(), folded.words(), Lists::ALL, &mut Matcher::default(), &mut hits);
         assert_eq!(hits.iter().map(|hit| hit.weight).collect::<Vec<_>>(), [3]);
     }
 }

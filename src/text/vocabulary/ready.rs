@@ -3,7 +3,7 @@
 //! Compiling twenty thousand terms costs tens of milliseconds, copying them back about one. The form is private to one
 //! build: little-endian integers, each table after its length.
 
-use super::{End, Known, ListId, Node, Steps, Vocabulary};
+use super::{End, Entry, ListId, Node, Reading, Steps, Vocabulary};
 
 impl Vocabulary {
     /// The vocabulary as bytes. Called by the build script.
@@ -13,20 +13,20 @@ impl Vocabulary {
         table(&mut out, &self.filter, |bits| vec![*bits]);
         table(&mut out, &self.starts, |bits| vec![*bits]);
         table(&mut out, &self.slots, |(hash, number)| vec![*hash, u64::from(*number)]);
-        let known = |known: &Known| u64::from(known.number) | u64::from(known.skip) << 32 | u64::from(known.drop) << 40;
-        table(&mut out, &self.roots, |root| vec![u64::from(*root)]);
-        table(&mut out, &self.plainer, |plainer| vec![known(plainer)]);
+        table(&mut out, &self.entries, |entry| {
+            let Reading { number, skip, drop } = entry.plainer;
+            let peeled = u64::from(skip) << 32 | u64::from(drop) << 40;
+            vec![entry.bits, u64::from(number) | peeled, u64::from(entry.root)]
+        });
         table(&mut out, &self.steps.slots, |(from, over, to)| {
             vec![u64::from(*from) | u64::from(*over) << 32, u64::from(*to)]
         });
-        table(&mut out, &self.nodes, |node| {
-            let ends = u64::from(node.ends.0) | u64::from(node.ends.1) << 32;
-            vec![ends, u64::from(node.after_gap) | u64::from(node.goes_on) << 32]
-        });
+        table(&mut out, &self.nodes, |node| vec![node.onward, u64::from(node.ends) | u64::from(node.after_gap) << 32]);
         table(&mut out, &self.ends, |end| {
             vec![u64::from(end.node) | u64::from(end.list.0) << 32 | u64::from(end.weight) << 48]
         });
         table(&mut out, &self.squeezed, |(narrow, meant)| vec![*narrow, *meant]);
+        table(&mut out, &[self.digest], |digest| vec![*digest]);
         out
     }
 
@@ -36,27 +36,29 @@ impl Vocabulary {
         let mut rest = bytes;
         let low = |value: u64| value as u32;
         let high = |value: u64| (value >> 32) as u32;
-        let known = |value: u64| Known { number: value as u32, skip: (value >> 32) as u8, drop: (value >> 40) as u8 };
+        let reading =
+            |value: u64| Reading { number: value as u32, skip: (value >> 32) as u8, drop: (value >> 40) as u8 };
         let mut vocabulary = Vocabulary {
             filter: read(&mut rest, |[bits]| bits),
             starts: read(&mut rest, |[bits]| bits),
             slots: read(&mut rest, |[hash, number]| (hash, low(number))),
-            roots: read(&mut rest, |[root]| low(root)),
-            plainer: read(&mut rest, |[plainer]| known(plainer)),
+            entries: read(&mut rest, |[bits, plainer, root]| Entry {
+                bits,
+                root: low(root),
+                plainer: reading(plainer),
+            }),
             ..Vocabulary::default()
         };
         vocabulary.steps = Steps { slots: read(&mut rest, |[step, to]| (low(step), high(step), low(to))), count: 0 };
-        vocabulary.nodes = read(&mut rest, |[ends, on]| Node {
-            ends: (low(ends), high(ends)),
-            after_gap: low(on),
-            goes_on: high(on) != 0,
-        });
+        vocabulary.nodes =
+            read(&mut rest, |[onward, places]| Node { onward, ends: low(places), after_gap: high(places) });
         vocabulary.ends = read(&mut rest, |[end]| End {
             node: low(end),
             list: ListId((end >> 32) as u16),
             weight: (end >> 48) as u8,
         });
         vocabulary.squeezed = read(&mut rest, |[narrow, meant]| (narrow, meant));
+        vocabulary.digest = read(&mut rest, |[digest]| digest).first().copied().unwrap_or_default();
         vocabulary
     }
 }
