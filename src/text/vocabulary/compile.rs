@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use super::super::fold::{Folded, hash};
-use super::{End, Entry, FILTER_WORDS, ListId, Node, Reading, Steps, Vocabulary, bit, set, squeeze_word, start_hash};
+use super::{
+    End, Entry, FILTER_WORDS, Glance, ListId, Node, Reading, Steps, Vocabulary, bit, set, squeeze_word, start_hash,
+};
 
 impl Vocabulary {
     /// Compiles `terms`: each with its list and weight. `…` in a term stands for up to three words. A term without a
@@ -102,21 +104,30 @@ impl Vocabulary {
         for (number, word) in (1..).zip(&numbers.words) {
             self.entries[number].plainer = self.peeled(word);
         }
-        for number in 1..self.entries.len() {
-            let mut reading = Reading { number: number as u32, skip: 0, drop: 0 };
-            while reading.number != 0 {
-                self.entries[number].bits |= bit(reading.number);
-                reading = self.plainer(reading);
-            }
-        }
         self.ends.push(End { node: 0, list: ListId(0), weight: 0 });
         self.ends.sort_unstable_by_key(|end| (end.node, end.list, u8::MAX - end.weight));
         self.ends.dedup_by_key(|end| (end.node, end.list));
         for (nth, end) in self.ends.iter().enumerate().rev() {
             self.nodes[end.node as usize].ends = nth as u32;
         }
+        for number in 1..self.entries.len() {
+            self.entries[number].glance = self.glance(number as u32);
+        }
         self.squeezed.sort_unstable();
         self.squeezed.dedup_by_key(|pair| pair.0);
+    }
+
+    fn glance(&self, number: u32) -> Glance {
+        let mut glance = Glance::default();
+        let mut reading = Reading { number, skip: 0, drop: 0 };
+        while reading.number != 0 {
+            glance.is |= bit(reading.number);
+            let root = self.nodes[self.entries[reading.number as usize].root as usize];
+            let decided = root.ends == 0 && root.after_gap == 0;
+            glance.onward |= if decided { root.onward } else { u64::MAX };
+            reading = self.plainer(reading);
+        }
+        glance
     }
 }
 

@@ -80,8 +80,8 @@ pub struct Vocabulary {
 /// A known word.
 #[derive(Clone, Copy, Debug, Default)]
 struct Entry {
-    /// [`bit`] of its number and of all its plainer ones.
-    bits: u64,
+    /// What it and its plainer ones are and begin, at a glance.
+    glance: Glance,
     /// The node it leads to from the root; 0 for none.
     root: u32,
     /// What it is with its own clitics peeled: الاختبارات is also اختبارات.
@@ -116,11 +116,28 @@ struct Reading {
     drop: u8,
 }
 
-/// A word of a text as the vocabulary knows it: its first reading, and [`bit`] of this one and all plainer ones.
+/// A word of a text as the vocabulary knows it.
 #[derive(Clone, Copy, Debug, Default)]
 struct Known {
-    bits: u64,
+    /// The first way to read it; the others are plainer.
     reading: Reading,
+    glance: Glance,
+}
+
+/// What all readings of a word come to: enough to pass over nearly every word of a text.
+#[derive(Clone, Copy, Debug, Default)]
+struct Glance {
+    /// [`bit`] of each reading.
+    is: u64,
+    /// [`bit`] of each word that goes on after it in some term; all of them if it is a term by itself or a gap follows.
+    onward: u64,
+}
+
+impl Glance {
+    /// Whether some term can begin with this word before the word `next`.
+    fn begins(self, next: Option<&Known>) -> bool {
+        self.onward == u64::MAX || next.is_some_and(|next| self.onward & next.glance.is != 0)
+    }
 }
 
 /// One of 64 bits for a known word: whether two sets of words can share one shows at a glance.
@@ -181,7 +198,7 @@ impl Vocabulary {
             Some(number) => Reading { number, skip: 0, drop: 0 },
             None => self.peeled(word),
         };
-        Known { bits: self.entries[reading.number as usize].bits, reading }
+        Known { reading, glance: self.entries[reading.number as usize].glance }
     }
 
     fn peeled(&self, word: &[u8]) -> Reading {
@@ -223,7 +240,10 @@ impl Vocabulary {
         }));
         let mut walk = Walk { vocabulary: self, wanted, known, first: (0, Reading::default()), hits };
         for first in 0..walk.known.len() {
-            let mut reading = walk.known[first].reading;
+            let Known { mut reading, glance } = walk.known[first];
+            if !glance.begins(walk.known.get(first + 1)) {
+                continue;
+            }
             while reading.number != 0 {
                 let root = self.entries[reading.number as usize].root;
                 if root != 0 {
@@ -268,7 +288,7 @@ impl Walk<'_> {
 
     /// From `node` over the word `at`, whichever of its readings goes on.
     fn step(&mut self, node: u32, onward: u64, at: usize) {
-        let Some(known) = self.known.get(at).filter(|known| known.bits & onward != 0) else { return };
+        let Some(known) = self.known.get(at).filter(|known| known.glance.is & onward != 0) else { return };
         let mut reading = known.reading;
         while reading.number != 0 {
             if onward & bit(reading.number) != 0

@@ -3,7 +3,7 @@
 //! Compiling twenty thousand terms costs tens of milliseconds, copying them back about one. The form is private to one
 //! build: little-endian integers, each table after its length.
 
-use super::{End, Entry, ListId, Node, Reading, Steps, Vocabulary};
+use super::{End, Entry, Glance, ListId, Node, Reading, Steps, Vocabulary};
 
 impl Vocabulary {
     /// The vocabulary as bytes. Called by the build script.
@@ -16,7 +16,7 @@ impl Vocabulary {
         table(&mut out, &self.entries, |entry| {
             let Reading { number, skip, drop } = entry.plainer;
             let peeled = u64::from(skip) << 32 | u64::from(drop) << 40;
-            vec![entry.bits, u64::from(number) | peeled, u64::from(entry.root)]
+            vec![entry.glance.is, entry.glance.onward, u64::from(number) | peeled, u64::from(entry.root)]
         });
         table(&mut out, &self.steps.slots, |(from, over, to)| {
             vec![u64::from(*from) | u64::from(*over) << 32, u64::from(*to)]
@@ -42,8 +42,8 @@ impl Vocabulary {
             filter: read(&mut rest, |[bits]| bits),
             starts: read(&mut rest, |[bits]| bits),
             slots: read(&mut rest, |[hash, number]| (hash, low(number))),
-            entries: read(&mut rest, |[bits, plainer, root]| Entry {
-                bits,
+            entries: read(&mut rest, |[is, onward, plainer, root]| Entry {
+                glance: Glance { is, onward },
                 root: low(root),
                 plainer: reading(plainer),
             }),
