@@ -72,6 +72,8 @@ pub enum Because {
     Wording,
     /// A field of the message.
     Field,
+    /// An earlier message of the same conversation.
+    Earlier,
 }
 
 impl Because {
@@ -84,6 +86,7 @@ impl Because {
             Because::ContextOnly => "context-only",
             Because::Wording => "wording",
             Because::Field => "field",
+            Because::Earlier => "earlier",
         }
     }
 
@@ -99,6 +102,7 @@ impl Because {
             ),
             Because::Wording => Words::new("صياغة معروفة", "a known wording"),
             Because::Field => Words::new("بيانات الرسالة نفسها", "the message's own data"),
+            Because::Earlier => Words::new("رسالة سابقة في المحادثة", "an earlier message of the conversation"),
         }
     }
 }

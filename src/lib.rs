@@ -68,7 +68,7 @@ pub mod truth;
 pub mod verdict;
 pub mod words;
 
-pub use lint::{Linter, Scratch};
+pub use lint::{Conversation, Linter, Scratch};
 pub use message::Message;
 pub use policy::{Policy, Use};
 pub use verdict::Verdict;

@@ -1,15 +1,19 @@
 //! One message through the whole flow: parts, views, detectors, verdict.
 
+mod conversation;
+
 use std::sync::Mutex;
 
-use crate::detect::{self, Lens, Look, PartKinds};
+use crate::detect::{self, Lens, Look, PartKinds, Trace};
 use crate::finding::{DetectorIndex, Finding, Findings, Place};
 use crate::judge::judge;
 use crate::message::Message;
 use crate::part::{Part, PartId, parts};
-use crate::policy::{Policy, Use};
+use crate::policy::{Example, Policy, Use};
 use crate::text::{Desk, Gates, ListId, Lists, Vocabulary, list_id};
 use crate::verdict::Verdict;
+
+pub use conversation::{Conversation, REACH};
 
 /// Checks messages against one policy.
 ///
@@ -22,10 +26,12 @@ pub struct Linter {
     wanted: Lists,
     text: Vec<Active>,
     message: Vec<(DetectorIndex, SeeMessage)>,
+    conversation: Vec<(DetectorIndex, SeeConversation)>,
     pool: Mutex<Vec<Scratch>>,
 }
 
 type SeeMessage = fn(&Message<'_>, DetectorIndex, &mut Findings);
+type SeeConversation = fn(&[Trace], &Trace, DetectorIndex, &mut Findings);
 
 /// A text detector that some rule names, with its lists in this linter's vocabulary.
 #[derive(Debug)]
@@ -43,6 +49,7 @@ struct Active {
 pub struct Scratch {
     desk: Desk,
     findings: Findings,
+    trace: Trace,
 }
 
 impl Scratch {
@@ -55,7 +62,8 @@ impl Scratch {
 impl Linter {
     /// A linter for `policy`, answering as `purpose` asks.
     pub fn new(policy: Policy, purpose: Use) -> Linter {
-        let (mut text, mut message, mut wanted) = (Vec::new(), Vec::new(), Lists::default());
+        let (mut text, mut message, mut conversation) = (Vec::new(), Vec::new(), Vec::new());
+        let mut wanted = Lists::default();
         for (nth, detector) in detect::all().iter().enumerate().filter(|(_, detector)| policy.needs(detector.id)) {
             let index = DetectorIndex(nth as u16);
             match detector.look {
@@ -67,9 +75,10 @@ impl Linter {
                     text.push(Active { index, wakes_on, reads, see, lists, set });
                 }
                 Look::Message { see } => message.push((index, see)),
+                Look::Conversation { see } => conversation.push((index, see)),
             }
         }
-        Linter { policy, purpose, wanted, text, message, pool: Mutex::default() }
+        Linter { policy, purpose, wanted, text, message, conversation, pool: Mutex::default() }
     }
 
     /// The policy it holds messages against.
@@ -77,9 +86,15 @@ impl Linter {
         &self.policy
     }
 
+    /// Whether some rule looks at a conversation. Such rules are judged by a [`Conversation`]; [`Linter::check`], which
+    /// sees one message, passes over them.
+    pub fn needs_conversation(&self) -> bool {
+        !self.conversation.is_empty()
+    }
+
     /// The facts in `message` that the policy's rules ask for, settled and in order of place.
     pub fn inspect<'s>(&self, message: &Message<'_>, scratch: &'s mut Scratch) -> &'s Findings {
-        let Scratch { desk, findings } = scratch;
+        let Scratch { desk, findings, trace } = scratch;
         findings.clear();
         if message.system || message.deleted {
             return findings;
@@ -87,20 +102,26 @@ impl Linter {
         for (index, see) in &self.message {
             see(message, *index, findings);
         }
-        parts(message, |part| self.look_at(part, desk, findings));
+        if self.needs_conversation() {
+            *trace = Trace::of(message);
+        }
+        parts(message, |part| self.look_at(part, desk, findings, trace));
         settle(findings);
         findings
     }
 
-    fn look_at(&self, part: Part<'_>, desk: &mut Desk, findings: &mut Findings) {
+    fn look_at(&self, part: Part<'_>, desk: &mut Desk, findings: &mut Findings, trace: &mut Trace) {
         let kind = match part.id {
             PartId::Body => PartKinds::BODY,
             _ => PartKinds::NAMES,
         };
-        if !self.text.iter().any(|active| active.reads.has(kind)) {
+        if !self.needs_conversation() && !self.text.iter().any(|active| active.reads.has(kind)) {
             return;
         }
         let view = desk.view(part.text, Vocabulary::shipped(), self.wanted);
+        if self.needs_conversation() {
+            trace.add(view);
+        }
         for active in self.text.iter().filter(|active| active.reads.has(kind)) {
             let listed = active.wakes_on.any_of(Gates::LISTED) && view.lists().any_of(active.set);
             if listed || view.gates().any_of(active.wakes_on) {
@@ -114,6 +135,15 @@ impl Linter {
     /// The verdict on `message`, from facts that [`Linter::inspect`] found.
     pub fn judge(&self, message: &Message<'_>, findings: &Findings) -> Verdict {
         judge(&self.policy, self.purpose, message, findings)
+    }
+
+    /// What `example` comes to, after the messages that it says came before.
+    pub fn answer(&self, example: &Example) -> Verdict {
+        let mut conversation = Conversation::default();
+        for message in &example.earlier {
+            conversation.check(self, message);
+        }
+        conversation.check(self, &example.message)
     }
 
     /// The verdict on `message`. Buffers come from a pool, one for each thread that calls at the same time.

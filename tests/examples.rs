@@ -3,7 +3,7 @@
 // A failed example stops the test with its own words.
 #![allow(clippy::panic)]
 
-use tadqiq::detect::{self, Detector, Lens, Look};
+use tadqiq::detect::{self, Detector, Lens, Look, Trace};
 use tadqiq::finding::{Confidence, Findings, Place};
 use tadqiq::text::{Desk, ListId, Lists, Vocabulary, list, lists};
 
@@ -26,6 +26,15 @@ fn words_found(detector: &Detector, text: &str) -> Vec<String> {
         Look::Message { see } => {
             let message = tadqiq::message::from_json(text).unwrap_or_else(|error| panic!("{}: {error}", detector.id));
             see(&message, index, &mut findings);
+        }
+        Look::Conversation { see } => {
+            let messages: Vec<serde_json::Value> = serde_json::from_str(text).expect("a list of messages");
+            let traces: Vec<Trace> = messages
+                .iter()
+                .map(|message| Trace::new(&tadqiq::message::from_json(&message.to_string()).expect("a message")))
+                .collect();
+            let (now, earlier) = traces.split_last().expect("a message");
+            see(earlier, now, index, &mut findings);
         }
         _ => panic!("{}: a look that this test does not know", detector.id),
     }

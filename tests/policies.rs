@@ -110,8 +110,8 @@ fn khobar_holds_groups_and_accounts_apart() {
 fn every_example_holds() {
     let mut failed = String::new();
     for (id, _) in shipped::POLICIES {
-        let answer = |alone: &Policy, message: &tadqiq::Message<'_>| {
-            tadqiq::Linter::new(alone.clone(), tadqiq::Use::Check).check(message)
+        let answer = |alone: &Policy, example: &tadqiq::policy::Example| {
+            tadqiq::Linter::new(alone.clone(), tadqiq::Use::Check).answer(example)
         };
         if let Err(mistakes) = tadqiq::policy::test_examples(&policy(id), answer) {
             failed.push_str(&format!("{mistakes}\n"));

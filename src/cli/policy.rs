@@ -28,8 +28,7 @@ pub(super) fn run(command: &PolicyCommand, speech: &Speech) -> Result<u8> {
         }
     };
     let said = if test {
-        let run =
-            |policy: &Policy, message: &tadqiq::Message<'_>| Linter::new(policy.clone(), Use::Check).check(message);
+        let run = |policy: &Policy, example: &policy::Example| Linter::new(policy.clone(), Use::Check).answer(example);
         match policy::test_examples(&policy, run) {
             Ok(examples) => {
                 let values = [("policy", apart(policy.id())), ("examples", examples.into())];

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod approval;
+pub mod flood;
 pub mod personal;
 pub mod photo;
 pub mod source;
@@ -12,8 +13,10 @@ pub mod time;
 pub mod topic;
 
 mod lens;
+mod trace;
 
 pub use lens::Lens;
+pub use trace::Trace;
 
 use crate::finding::{DetectorIndex, Findings};
 use crate::message::Message;
@@ -41,6 +44,7 @@ pub fn all() -> &'static [&'static Detector] {
         &approval::announcement::DETECTOR,
         &account::name::DETECTOR,
         &time::sent::DETECTOR,
+        &flood::repeat::DETECTOR,
     ];
     ALL
 }
@@ -96,6 +100,12 @@ pub enum Look {
     Message {
         /// States the facts.
         see: fn(&Message<'_>, DetectorIndex, &mut Findings),
+    },
+    /// A message among those before it, the oldest first. Its examples are lists of JSON messages, the last of which
+    /// is looked at.
+    Conversation {
+        /// States the facts.
+        see: fn(&[Trace], &Trace, DetectorIndex, &mut Findings),
     },
 }
 

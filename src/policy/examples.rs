@@ -1,9 +1,8 @@
 //! Runs the examples that prove a policy's rules.
 
 use super::mistake::{Mistake, Problem};
-use super::rule::{Expect, Rule};
+use super::rule::{Example, Expect, Rule};
 use super::{Policy, PolicyError};
-use crate::message::Message;
 use crate::verdict::{Action, Verdict};
 
 /// Runs every example of `policy` and of what it extends, and gives how many there are.
@@ -14,7 +13,7 @@ use crate::verdict::{Action, Verdict};
 ///
 /// # Errors
 /// One mistake for each example that does not hold, at the example's own line.
-pub fn test_examples(policy: &Policy, run: impl Fn(&Policy, &Message<'_>) -> Verdict) -> Result<usize, PolicyError> {
+pub fn test_examples(policy: &Policy, run: impl Fn(&Policy, &Example) -> Verdict) -> Result<usize, PolicyError> {
     let mut mistakes = Vec::new();
     let mut count = 0;
     let mut seen = Vec::new();
@@ -24,7 +23,7 @@ pub fn test_examples(policy: &Policy, run: impl Fn(&Policy, &Message<'_>) -> Ver
 
 fn test_file<'p>(
     policy: &'p Policy,
-    run: &impl Fn(&Policy, &Message<'_>) -> Verdict,
+    run: &impl Fn(&Policy, &Example) -> Verdict,
     seen: &mut Vec<&'p str>,
     count: &mut usize,
     mistakes: &mut Vec<Mistake>,
@@ -40,7 +39,7 @@ fn test_file<'p>(
         let alone = policy.only(rule, is_flag);
         for example in &rule.examples {
             *count += 1;
-            let Some(problem) = outcome(example.expect, &run(&alone, &example.message)) else { continue };
+            let Some(problem) = outcome(example.expect, &run(&alone, example)) else { continue };
             let (line, column) = (example.line, example.column);
             mistakes.push(Mistake { file: policy.name.clone().into(), line, column, words: problem.words() });
         }

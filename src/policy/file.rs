@@ -235,9 +235,9 @@ fn example(table: &Table<'_, '_>, flag: bool) -> Option<Example> {
     if expect.is_none() {
         table.sheet.report(text.span, Problem::BadExpect { flag });
     }
-    let message = message(table)?;
+    let (message, earlier) = (message(table)?, earlier(table)?);
     let (line, column) = table.sheet.place(table.span.start);
-    Some(Example { message, expect: expect?, line, column })
+    Some(Example { earlier, message, expect: expect?, line, column })
 }
 
 /// The example as a message, read by the one reader of messages that there is.
@@ -246,7 +246,22 @@ fn message(table: &Table<'_, '_>) -> Option<Message<'static>> {
     let mut json = json_table(table.table);
     if let Json::Object(fields) = &mut json {
         fields.remove("expect");
+        fields.remove("earlier");
     }
+    read_message(table, &json)
+}
+
+/// The messages before it: each a text, or a message as in the example itself.
+fn earlier(table: &Table<'_, '_>) -> Option<Vec<Message<'static>>> {
+    let Some(node) = table.get("earlier") else { return Some(Vec::new()) };
+    let message = |item: &Node<'_, '_>| match json(item.value) {
+        Json::String(text) => Some(Message::from_text(text)),
+        other => read_message(table, &other),
+    };
+    node.list()?.iter().map(message).collect()
+}
+
+fn read_message(table: &Table<'_, '_>, json: &Json) -> Option<Message<'static>> {
     match crate::message::from_json(&json.to_string()) {
         Ok(message) => Some(message.into_owned()),
         Err(error) => {

@@ -51,6 +51,8 @@ pub struct Rule {
 /// A message, and what its rule alone answers to it, before sending, under the settings of the file it stands in.
 #[derive(Clone, Debug)]
 pub struct Example {
+    /// The messages before it in the same conversation.
+    pub earlier: Vec<Message<'static>>,
     /// The message.
     pub message: Message<'static>,
     /// What the rule answers.

@@ -346,10 +346,10 @@ fn a_childs_settings_reach_inherited_rules() {
 #[test]
 fn examples_are_run_with_their_rule_alone_and_reported_at_their_line() {
     let policy = Policy::load("p.toml", &rule("detect = [\"photo/name\"]\nshadow = true"), &NoFiles).unwrap();
-    let run = |alone: &Policy, message: &crate::Message<'_>| {
+    let run = |alone: &Policy, example: &super::Example| {
         assert_eq!(alone.rules().len(), 1);
         assert!(!alone.rules()[0].shadow, "a shadowed rule is proved as if enforced");
-        let action = if message.text == "أ" { Action::Warn } else { Action::Block };
+        let action = if example.message.text == "أ" { Action::Warn } else { Action::Block };
         Verdict { action, ..Verdict::default() }
     };
     let Err(error) = test_examples(&policy, run) else { panic!() };
