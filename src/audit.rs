@@ -3,19 +3,26 @@
 //! Batches are framed one after another; the entries of a batch are parsed, inspected, judged and rendered in parallel,
 //! in pieces, and the pieces are taken in order. So the output is the same whatever the number of threads, and memory
 //! does not grow with the length of the export.
+//!
+//! If a rule looks at the conversation, each batch is gone through once more before that: traces are made in parallel,
+//! recalled one after another, and what they say is judged with the rest.
 
 mod tally;
 
+use std::collections::HashMap;
 use std::io;
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use crate::detect::Trace;
+use crate::finding::Finding;
 use crate::finding::Findings;
 use crate::import::{Accounting, BadEntry, Batch, Entry, Frame, ImportError, Reader};
-use crate::lint::{Linter, Scratch};
+use crate::lint::{Conversation, Linter, Scratch};
 use crate::message::Message;
+use crate::text::hash;
 use crate::verdict::Verdict;
 
 pub use tally::{RuleTally, Tally};
@@ -98,6 +105,7 @@ pub fn run<S: Sink>(
     let mut slots: Vec<Slot<S::Piece>> = Vec::new();
     let mut tally = Tally::new(linter.policy());
     let mut stopped = None;
+    let mut conversations = Conversations::default();
     loop {
         batch.clear();
         let more = match reader.fill(&mut batch) {
@@ -109,16 +117,21 @@ pub fn run<S: Sink>(
         };
         let used = cut(&batch, &mut slots, threads);
         let (reader, shared): (&dyn Reader, &S) = (reader, sink);
-        let work = |slot: &mut Slot<S::Piece>| {
+        let slots = &mut slots[..used];
+        let each = |slots: &mut [Slot<S::Piece>], work: &(dyn Fn(&mut Slot<S::Piece>) + Sync)| match &pool {
+            Some(pool) => pool.install(|| slots.par_iter_mut().for_each(work)),
+            None => slots.iter_mut().for_each(work),
+        };
+        if linter.needs_conversation() {
+            each(slots, &|slot| slot.trace(&batch, reader));
+            conversations.recall(slots, linter);
+        }
+        each(slots, &|slot| {
             let mut scratch = scratches.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
             judge_slot(slot, &batch, reader, linter, shared, &mut scratch);
             scratches.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
-        };
-        match &pool {
-            Some(pool) => pool.install(|| slots[..used].par_iter_mut().for_each(work)),
-            None => slots[..used].iter_mut().for_each(work),
-        }
-        for slot in &mut slots[..used] {
+        });
+        for slot in slots {
             tally.take(&mut slot.tally);
             sink.take(&mut slot.piece)?;
         }
@@ -129,10 +142,59 @@ pub fn run<S: Sink>(
 }
 
 /// A run of entries of one batch, and what a worker makes of it.
+#[derive(Default)]
 struct Slot<P> {
     entries: Range<usize>,
+    /// Of each message in it that is judged: its place in the batch, its conversation, its trace.
+    traces: Vec<(usize, u64, Trace)>,
+    /// What earlier messages say about one, by its place in the batch, in order.
+    recalled: Vec<(usize, Finding)>,
     piece: P,
     tally: Tally,
+}
+
+impl<P> Slot<P> {
+    fn trace(&mut self, batch: &Batch, reader: &dyn Reader) {
+        self.traces.clear();
+        for at in self.entries.clone() {
+            let entry = &batch.entries[at];
+            let Ok(message) = reader.parse(Frame { text: &batch.text[entry.bytes.clone()], entry }) else { continue };
+            if !message.system && !message.deleted {
+                self.traces.push((at, conversation_of(entry, &message), Trace::new(&message)));
+            }
+        }
+    }
+}
+
+/// Which conversation a message belongs to: its file, and its channel by name.
+fn conversation_of(entry: &Entry, message: &Message<'_>) -> u64 {
+    let name = message.channel.as_ref().and_then(|channel| channel.name.as_deref()).unwrap_or("");
+    hash(name.as_bytes()) ^ u64::from(entry.file)
+}
+
+/// Every conversation of an export, as far as it is remembered.
+#[derive(Default)]
+struct Conversations(HashMap<u64, Conversation>);
+
+/// How many conversations are remembered at a time: an export that names a thousand channels may not use up memory.
+const CONVERSATIONS: usize = 256;
+
+impl Conversations {
+    /// Goes through the traces in order, and leaves in each slot what they say about its messages.
+    fn recall<P>(&mut self, slots: &mut [Slot<P>], linter: &Linter) {
+        let mut findings = Findings::default();
+        for slot in slots {
+            slot.recalled.clear();
+            for (at, conversation, trace) in slot.traces.drain(..) {
+                if self.0.len() >= CONVERSATIONS && !self.0.contains_key(&conversation) {
+                    self.0.clear();
+                }
+                findings.clear();
+                self.0.entry(conversation).or_default().recall(linter, trace, &mut findings);
+                slot.recalled.extend(findings.list().iter().map(|finding| (at, *finding)));
+            }
+        }
+    }
 }
 
 /// Cuts a batch into runs of about equal weight, several for each thread so that none waits long for another.
@@ -145,7 +207,7 @@ fn cut<P: Default>(batch: &Batch, slots: &mut Vec<Slot<P>>, threads: usize) -> u
         held += weight(entry);
         if held >= share || at + 1 == batch.entries.len() {
             if used == slots.len() {
-                slots.push(Slot { entries: 0..0, piece: P::default(), tally: Tally::default() });
+                slots.push(Slot::default());
             }
             slots[used].entries = start..at + 1;
             (used, start, held) = (used + 1, at + 1, 0);
@@ -162,7 +224,9 @@ fn judge_slot<S: Sink>(
     sink: &S,
     scratch: &mut Scratch,
 ) {
-    for entry in &batch.entries[slot.entries.clone()] {
+    let mut recalled = slot.recalled.iter().peekable();
+    for at in slot.entries.clone() {
+        let entry = &batch.entries[at];
         let frame = Frame { text: &batch.text[entry.bytes.clone()], entry };
         let message = match reader.parse(frame) {
             Ok(message) => message,
@@ -176,7 +240,11 @@ fn judge_slot<S: Sink>(
             slot.tally.passed_over(&message);
             continue;
         }
-        let findings = linter.inspect(&message, scratch);
+        linter.inspect(&message, scratch);
+        while let Some((_, finding)) = recalled.next_if(|(of, _)| *of == at) {
+            scratch.recalled(*finding);
+        }
+        let findings = scratch.findings();
         let verdict = linter.judge(&message, findings);
         slot.tally.judged(&message, &verdict);
         sink.judged(&mut slot.piece, &Judged { entry, message: &message, findings, verdict: &verdict });

@@ -57,6 +57,11 @@ impl Scratch {
     pub fn findings(&self) -> &Findings {
         &self.findings
     }
+
+    /// Adds a fact that earlier messages tell about the one last inspected.
+    pub(crate) fn recalled(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
 }
 
 impl Linter {
@@ -112,7 +117,7 @@ impl Linter {
 
     fn look_at(&self, part: Part<'_>, desk: &mut Desk, findings: &mut Findings, trace: &mut Trace) {
         let kind = match part.id {
-            PartId::Body => PartKinds::BODY,
+            PartId::Body | PartId::Reshared(_) => PartKinds::BODY,
             _ => PartKinds::NAMES,
         };
         if !self.needs_conversation() && !self.text.iter().any(|active| active.reads.has(kind)) {

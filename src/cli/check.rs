@@ -19,6 +19,9 @@ use super::{FAILED, load};
 pub(super) fn run(args: &Check, speech: &Speech) -> Result<u8> {
     let defaults = Defaults::new(args, speech)?;
     let linter = load::linter(&args.policy, Use::Check, speech)?;
+    if linter.needs_conversation() {
+        speech.tell(&speech.say("conversation-rules", &[]));
+    }
     if args.jsonl { stream(args, speech, &defaults, &linter) } else { single(args, speech, &defaults, &linter) }
 }
 

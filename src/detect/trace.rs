@@ -7,7 +7,7 @@ use crate::text::{Desk, Lists, View, Vocabulary, hash};
 /// What one message leaves behind in a conversation. It holds no text and no name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Trace {
-    /// A hash of the folded words, in order, and of the channel.
+    /// A hash of the folded words, in order.
     pub(crate) words: u64,
     /// When it was sent, in minutes since 1970 of the time as written; `None` where the message does not say.
     sent_at: Option<i32>,
@@ -27,9 +27,8 @@ impl Trace {
 
     /// The trace of `message` before its text is added.
     pub(crate) fn of(message: &Message<'_>) -> Trace {
-        let channel = message.channel.as_ref().and_then(|channel| channel.name.as_deref());
         Trace {
-            words: channel.map_or(0, |name| hash(name.as_bytes())),
+            words: 0,
             sent_at: message.sent_at.and_then(minutes),
             sender: message.sender.as_ref().and_then(sender).unwrap_or_default(),
             length: 0,

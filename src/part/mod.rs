@@ -1,6 +1,6 @@
 //! What is inside a message: its readable pieces, one after another.
 
-use crate::message::{Attachment, AttachmentKind, Message};
+use crate::message::{Attachment, AttachmentKind, Message, Reshare};
 
 /// A readable piece of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -14,6 +14,8 @@ pub enum PartId {
     Name(u16),
     /// The content of the attachment with this index.
     Content(u16),
+    /// The text of a message that this one passes on: 0, or what that one passes on in turn: 1, and so on.
+    Reshared(u16),
 }
 
 /// One text part of a message.
@@ -38,7 +40,8 @@ pub enum Named {
     Other,
 }
 
-/// Calls `visit` with each text part of `message`: what the sender wrote, then the attachments' file names.
+/// Calls `visit` with each text part of `message`: what the sender wrote, the attachments' file names, then what is
+/// passed on with it.
 pub fn parts<'m>(message: &'m Message<'_>, mut visit: impl FnMut(Part<'m>)) {
     if !message.text.is_empty() {
         visit(Part { id: PartId::Body, text: &message.text, names: Named::Nothing });
@@ -49,6 +52,18 @@ pub fn parts<'m>(message: &'m Message<'_>, mut visit: impl FnMut(Part<'m>)) {
             visit(Part { id: PartId::Name(nth as u16), text: name, names });
         }
     }
+    for (nth, reshared) in (0..u16::MAX).zip(reshares(message)) {
+        visit(Part { id: PartId::Reshared(nth), text: &reshared.text, names: Named::Nothing });
+    }
+}
+
+/// The messages that `message` passes on, as far as it holds them: each is passed on by the one before it.
+pub fn reshares<'m, 'a>(message: &'m Message<'a>) -> impl Iterator<Item = &'m Message<'a>> {
+    let inside = |message: &'m Message<'a>| match &message.reshare_of {
+        Some(Reshare::Message(other)) => Some(&**other),
+        _ => None,
+    };
+    std::iter::successors(inside(message), move |other| inside(other))
 }
 
 /// Whether people could be recognised in it: a picture or a clip, by its kind, else by its media type or file name.

@@ -6,7 +6,7 @@ use fluent_bundle::FluentValue;
 
 use crate::finding::Place;
 use crate::message::Message;
-use crate::part::PartId;
+use crate::part::{PartId, reshares};
 use crate::report::phrases::Phrases;
 use crate::span::Span;
 
@@ -20,6 +20,7 @@ pub(super) fn part_text<'m>(message: &'m Message<'_>, part: PartId) -> Option<&'
         }
         PartId::Name(at) => message.attachments.get(usize::from(at))?.name.as_deref(),
         PartId::Content(_) => None,
+        PartId::Reshared(at) => reshares(message).nth(usize::from(at)).map(|reshared| &*reshared.text),
     }
 }
 
@@ -61,6 +62,7 @@ pub(super) fn write_place(out: &mut Vec<u8>, ruler: &mut Ruler, message: &Messag
         PartId::Sender => write!(out, r#"{{"part":"sender""#),
         PartId::Name(at) => write!(out, r#"{{"part":{{"attachment":{at},"piece":"name"}}"#),
         PartId::Content(at) => write!(out, r#"{{"part":{{"attachment":{at},"piece":"content"}}"#),
+        PartId::Reshared(at) => write!(out, r#"{{"part":{{"reshared":{at},"piece":"body"}}"#),
     };
     if let (Some(Span { start, end }), Some(text)) = (span, part_text(message, part)) {
         let from = ruler.at(part, text, start as usize);
@@ -82,6 +84,7 @@ pub(super) fn in_words(phrases: &Phrases, place: Place) -> Option<String> {
         PartId::Sender => phrases.say("place-sender", &[]),
         PartId::Name(at) => phrases.say("place-attachment-name", &nth(at)),
         PartId::Content(at) => phrases.say("place-attachment", &nth(at)),
+        PartId::Reshared(_) => phrases.say("place-reshared", &[]),
     })
 }
 

@@ -44,6 +44,7 @@ place-message = الرسالة كلها
 place-sender = المرسل
 place-attachment-name = اسم ملف المرفق رقم { $number }
 place-attachment = المرفق رقم { $number }
+place-reshared = نص الرسالة المعاد نشرها
 quoted = «{ $words }»
 
 ## رسالة واحدة
@@ -141,6 +142,7 @@ usage-valid = الممكن: { $valid }.
 usage-form = يُكتب الأمر هكذا: { $usage }
 usage-help = للشرح والأمثلة أضف --help
 skipped-path = السطر { $line }: مرفق خارج مجلد المرفقات أو تعذّرت قراءته، وعُدّ غير موجود
+conversation-rules = في هذه السياسة قواعد تخص المحادثة كلها؛ وأمر check يرى رسالة واحدة، فلا يُحكم فيها إلا بأمر audit
 explain-fields = الحقول:
 explain-hits = يكشف:
 explain-misses = لا يكشف:

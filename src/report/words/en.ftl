@@ -35,6 +35,7 @@ place-message = the message as a whole
 place-sender = the sender
 place-attachment-name = the file name of attachment { $number }
 place-attachment = attachment { $number }
+place-reshared = the text of the reshared message
 quoted = “{ $words }”
 
 ## One message
@@ -132,6 +133,7 @@ usage-valid = It can be: { $valid }.
 usage-form = Usage: { $usage }
 usage-help = For more information and examples, add --help.
 skipped-path = line { $line }: an attachment lies outside --attachments-root or cannot be read; it is treated as missing
+conversation-rules = this policy has rules about a whole conversation; `check` sees one message, so they are judged by `audit` only
 explain-fields = Fields:
 explain-hits = Finds:
 explain-misses = Leaves alone:
