@@ -51,6 +51,29 @@ fn check(bencher: Bencher<'_, '_>, policy: &str) {
         .bench_local(|| messages.iter().map(|message| linter.check(message).violations.len()).sum::<usize>());
 }
 
+/// The same with texts that never come again, each in its own words, and broken rules in half of them.
+#[divan::bench]
+fn check_varied(bencher: Bencher<'_, '_>) {
+    let linter = linter("gulf/khobar-education-office");
+    let texts: Vec<String> =
+        ["corpora/rules/dev.jsonl", "corpora/training/topics-1.jsonl"].iter().flat_map(labelled).collect();
+    let messages: Vec<Message<'_>> = texts.iter().map(|text| Message::from_text(text.as_str())).collect();
+    bencher
+        .counter(total(&texts))
+        .bench_local(|| messages.iter().map(|message| linter.check(message).violations.len()).sum::<usize>());
+}
+
+/// The texts of a labelled file of this project.
+fn labelled(file: &&str) -> Vec<String> {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    let lines = std::fs::read_to_string(path).expect("a file of this project");
+    let text = |line: &str| {
+        let line: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        line["message"]["text"].as_str().expect("a text").to_owned()
+    };
+    lines.lines().map(text).collect()
+}
+
 /// Facts only, without judging.
 #[divan::bench]
 fn inspect(bencher: Bencher<'_, '_>) {

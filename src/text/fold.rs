@@ -117,9 +117,9 @@ impl Folded {
         let (mut singles, mut last, mut before, mut repeated) = (0u32, 0u16, 0u16, false);
 
         macro_rules! begin_word {
-            () => {
+            ($start:expr) => {
                 if word == OUTSIDE {
-                    word = to;
+                    word = $start;
                 }
             };
         }
@@ -148,9 +148,11 @@ impl Folded {
 
         while at < source.len() {
             let byte = source[at];
-            let plain = ASCII[byte as usize];
-            if plain != 0 {
-                begin_word!();
+            let start = to;
+            while let Some(&byte) = source.get(at)
+                && let plain = ASCII[byte as usize]
+                && plain != 0
+            {
                 if plain.is_ascii_digit() {
                     digits += 1;
                     (last, before) = (0, 0);
@@ -161,6 +163,9 @@ impl Folded {
                 out[to] = plain;
                 at += 1;
                 to += 1;
+            }
+            if to > start {
+                begin_word!(start);
                 continue;
             }
             if byte < 0x80 {
@@ -176,26 +181,33 @@ impl Folded {
                 continue;
             }
             if byte & 0xFC == 0xD8 {
+                while let Some(&[lead, second]) = source[at..].first_chunk()
+                    && lead & 0xFC == 0xD8
+                    && let letter = ARABIC[arabic_index(lead, second)]
+                    && letter != 0
+                {
+                    note_letter!(letter);
+                    out[to..to + 2].copy_from_slice(&letter.to_le_bytes());
+                    at += 2;
+                    to += 2;
+                }
+                if to > start {
+                    begin_word!(start);
+                    arabic += (to - start) as u32 / 2;
+                    continue;
+                }
                 let second = source.get(at + 1).copied().unwrap_or(0x80);
-                match ARABIC[((byte & 3) as usize) << 6 | (second & 0x3F) as usize] {
-                    Arabic::Letter(a, b) => {
-                        begin_word!();
-                        arabic += 1;
-                        note_letter!(u16::from_le_bytes([a, b]));
-                        out[to] = a;
-                        out[to + 1] = b;
-                        to += 2;
-                    }
-                    Arabic::Digit(digit) => {
-                        begin_word!();
+                match arabic_mark(byte, second) {
+                    Some(ArabicMark::Digit(digit)) => {
+                        begin_word!(to);
                         digits += 1;
                         (last, before) = (0, 0);
                         out[to] = digit;
                         to += 1;
                         note_break(&mut self.breaks, to, at + 2, at + 2);
                     }
-                    Arabic::Drop => note_break(&mut self.breaks, to, at, at + 2),
-                    Arabic::Other => {
+                    Some(ArabicMark::Drop) => note_break(&mut self.breaks, to, at, at + 2),
+                    None => {
                         end_word!();
                         out[to] = byte;
                         out[to + 1] = second;
@@ -213,12 +225,12 @@ impl Folded {
                 Rare::One(byte) => {
                     match byte {
                         b'0'..=b'9' => {
-                            begin_word!();
+                            begin_word!(to);
                             digits += 1;
                             (last, before) = (0, 0);
                         }
                         b'a'..=b'z' => {
-                            begin_word!();
+                            begin_word!(to);
                             latin += 1;
                             note_letter!(u16::from(byte));
                         }
@@ -236,7 +248,7 @@ impl Folded {
                     note_break(&mut self.breaks, to, at + width, at + width);
                 }
                 Rare::Letters(letters) => {
-                    begin_word!();
+                    begin_word!(to);
                     arabic += 1;
                     (last, before) = (0, 0);
                     out[to..to + letters.len()].copy_from_slice(letters.as_bytes());
@@ -245,7 +257,7 @@ impl Folded {
                 }
                 Rare::Keep { in_word } => {
                     if in_word {
-                        begin_word!();
+                        begin_word!(to);
                         (last, before) = (0, 0);
                     } else {
                         end_word!();
@@ -331,49 +343,55 @@ static ASCII: [u8; 256] = {
     table
 };
 
-#[derive(Clone, Copy)]
-enum Arabic {
-    Letter(u8, u8),
+enum ArabicMark {
     Digit(u8),
     Drop,
-    Other,
 }
 
-/// U+0600 to U+06FF by code point.
-static ARABIC: [Arabic; 256] = {
-    let mut table = [Arabic::Other; 256];
+/// The place after U+0600 of the character that is these two bytes of UTF-8.
+fn arabic_index(lead: u8, second: u8) -> usize {
+    ((lead & 3) as usize) << 6 | (second & 0x3F) as usize
+}
+
+/// Letters of U+0600 to U+06FF as they fold, in UTF-8 and little-endian; 0 for every other character.
+static ARABIC: [u16; 256] = {
+    let mut table = [0; 256];
     let mut i = 0;
     while i < 256 {
         let code = 0x600 + i as u32;
         table[i] = match code {
-            // Honorific marks, harakat, superscript alef, Quranic marks, tatweel, Arabic letter mark.
-            0x610..=0x61A | 0x61C | 0x640 | 0x64B..=0x65F | 0x670 | 0x6D6..=0x6DC | 0x6DF..=0x6E8 | 0x6EA..=0x6ED => {
-                Arabic::Drop
-            }
-            0x660..=0x669 => Arabic::Digit(b'0' + (code - 0x660) as u8),
-            0x6F0..=0x6F9 => Arabic::Digit(b'0' + (code - 0x6F0) as u8),
-            0x620..=0x63F | 0x641..=0x64A | 0x66E..=0x66F | 0x671..=0x6D3 | 0x6D5 | 0x6EE..=0x6EF | 0x6FA..=0x6FF => {
-                letter(match code {
-                    0x622 | 0x623 | 0x625 | 0x671..=0x673 => 0x627,
-                    0x649 | 0x626 | 0x6CC | 0x6D2 | 0x6CE | 0x6D0 => 0x64A,
-                    0x624 => 0x648,
-                    0x629 | 0x6C1 | 0x6C0 | 0x6C2 | 0x6C3 | 0x6BE | 0x6D5 => 0x647,
-                    0x6A9 | 0x6AA | 0x6AF => 0x643,
-                    0x67E => 0x628,
-                    0x686 => 0x62C,
-                    0x6A4 => 0x641,
-                    other => other,
-                })
-            }
-            _ => Arabic::Other,
+            0x622 | 0x623 | 0x625 | 0x671..=0x673 => utf8(0x627),
+            0x649 | 0x626 | 0x6CC | 0x6D2 | 0x6CE | 0x6D0 => utf8(0x64A),
+            0x624 => utf8(0x648),
+            0x629 | 0x6C1 | 0x6C0 | 0x6C2 | 0x6C3 | 0x6BE | 0x6D5 => utf8(0x647),
+            0x6A9 | 0x6AA | 0x6AF => utf8(0x643),
+            0x67E => utf8(0x628),
+            0x686 => utf8(0x62C),
+            0x6A4 => utf8(0x641),
+            0x620..=0x63F | 0x641..=0x64A | 0x66E..=0x66F | 0x674..=0x6D3 | 0x6EE..=0x6EF | 0x6FA..=0x6FF => utf8(code),
+            _ => 0,
         };
         i += 1;
     }
     table
 };
 
-const fn letter(code: u32) -> Arabic {
-    Arabic::Letter(0xC0 | (code >> 6) as u8, 0x80 | (code & 0x3F) as u8)
+const fn utf8(code: u32) -> u16 {
+    u16::from_le_bytes([0xC0 | (code >> 6) as u8, 0x80 | (code & 0x3F) as u8])
+}
+
+/// What a character of U+0600 to U+06FF that is no letter becomes; `None` if it stays and parts words.
+fn arabic_mark(lead: u8, second: u8) -> Option<ArabicMark> {
+    let code = 0x600 + arabic_index(lead, second) as u32;
+    Some(match code {
+        // Honorific marks, harakat, superscript alef, Quranic marks, tatweel, Arabic letter mark.
+        0x610..=0x61A | 0x61C | 0x640 | 0x64B..=0x65F | 0x670 | 0x6D6..=0x6DC | 0x6DF..=0x6E8 | 0x6EA..=0x6ED => {
+            ArabicMark::Drop
+        }
+        0x660..=0x669 => ArabicMark::Digit(b'0' + (code - 0x660) as u8),
+        0x6F0..=0x6F9 => ArabicMark::Digit(b'0' + (code - 0x6F0) as u8),
+        _ => return None,
+    })
 }
 
 /// Whether a Latin letter comes before the word that `text` starts in ends.
