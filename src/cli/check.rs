@@ -1,6 +1,6 @@
 //! `tadqiq check`: may this be sent?
 
-use std::io::{self, BufReader, Read as _, Write as _};
+use std::io::{self, BufReader, IsTerminal as _, Read as _, Write as _};
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -34,6 +34,9 @@ fn unreadable(why: &io::Error, speech: &Speech) -> anyhow::Error {
 
 /// One message, the whole of standard input.
 fn single(args: &Check, speech: &Speech, defaults: &Defaults, linter: &Linter) -> Result<u8> {
+    if io::stdin().is_terminal() {
+        speech.tell(&speech.say("waiting-for-message", &[]));
+    }
     let mut bytes = Vec::new();
     let mut input = io::stdin().lock().take((args.max_message as u64).saturating_add(6));
     input.read_to_end(&mut bytes).map_err(|why| unreadable(&why, speech))?;

@@ -106,6 +106,10 @@ impl Notes {
 impl Fault {
     fn words(&self) -> Words {
         match self {
+            Fault::UnknownKey(key) if key == "message" || key == "labels" => Words {
+                ar: format!("مفتاح غير معروف «{key}»؛ الملفات الموسومة يقرؤها الأمر eval").into(),
+                en: format!("unknown key `{key}`; labelled files are read by `tadqiq eval`").into(),
+            },
             Fault::UnknownKey(key) => Words {
                 ar: format!("مفتاح غير معروف «{key}»؛ ضع البيانات الخاصة بك تحت «extra»").into(),
                 en: format!("unknown key `{key}`; put data of your own under `extra`").into(),

@@ -143,6 +143,7 @@ usage-form = يُكتب الأمر هكذا: { $usage }
 usage-help = للشرح والأمثلة أضف --help
 skipped-path = السطر { $line }: مرفق خارج مجلد المرفقات أو تعذّرت قراءته، وعُدّ غير موجود
 conversation-rules = في هذه السياسة قواعد تخص المحادثة كلها؛ وأمر check يرى رسالة واحدة، فلا يُحكم فيها إلا بأمر audit
+waiting-for-message = اكتب الرسالة ثم أنهها بـ Ctrl-D (وفي ويندوز Ctrl-Z ثم Enter)، ويمكن تمرير ملف بالعلامة <
 explain-fields = الحقول:
 explain-hits = يكشف:
 explain-misses = لا يكشف:

@@ -134,6 +134,7 @@ usage-form = Usage: { $usage }
 usage-help = For more information and examples, add --help.
 skipped-path = line { $line }: an attachment lies outside --attachments-root or cannot be read; it is treated as missing
 conversation-rules = this policy has rules about a whole conversation; `check` sees one message, so they are judged by `audit` only
+waiting-for-message = write the message, then end it with Ctrl-D (on Windows Ctrl-Z and Enter); a file can be given with `<`
 explain-fields = Fields:
 explain-hits = Finds:
 explain-misses = Leaves alone:
