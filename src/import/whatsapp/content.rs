@@ -4,12 +4,11 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::header::{mark, skip_marks};
 use super::phrases::{
     ATTACHED, DELETED, EDITED, FILE_ATTACHED, LIVE_LOCATION, LOCATION, MEDIA_OMITTED, NOTICE_VERBS, NOTICES,
     OLD_ATTACHED, OMITTED, WAITING, kind_of,
 };
-use super::sender::trim;
+use super::scan::{is_mark, mark, skip_marks, trim};
 use crate::message::{Attachment, AttachmentKind, Message};
 
 /// Fills in text, attachments and flags of what `message`'s sender wrote; `path` finds a file beside the chat.
@@ -155,10 +154,6 @@ fn has_extension(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(stem, extension)| {
         !stem.is_empty() && (2..=5).contains(&extension.len()) && extension.bytes().all(|b| b.is_ascii_alphanumeric())
     })
-}
-
-fn is_mark(c: char) -> bool {
-    mark(c.encode_utf8(&mut [0; 4]).as_bytes()) > 0
 }
 
 fn trim_end(line: &str) -> &str {

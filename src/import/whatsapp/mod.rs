@@ -4,11 +4,13 @@
 //! So every file is read twice. The survey locks one shape of header, the order of the date and the names of the
 //! senders over the whole file; framing and parsing then only look things up.
 
+mod clock;
 mod content;
 mod date;
 mod header;
 mod hijri;
 mod phrases;
+mod scan;
 mod sender;
 mod survey;
 
@@ -178,10 +180,10 @@ impl Reader for WhatsApp {
         match split.sender {
             Some(name) if chat.is_notice(name, split.text) => {
                 message.system = true;
-                if Some(sender::trim(name)) == chat.name.as_deref() {
+                if Some(scan::trim(name)) == chat.name.as_deref() {
                     message.sender = None;
                 }
-                message.text = sender::trim(split.text).into();
+                message.text = scan::trim(split.text).into();
             }
             Some(_) => {
                 let path = |name: &str| chat.source.beside.get(name);
@@ -189,7 +191,7 @@ impl Reader for WhatsApp {
             }
             None => {
                 message.system = true;
-                message.text = sender::trim(split.text).into();
+                message.text = scan::trim(split.text).into();
             }
         }
         Ok(message)

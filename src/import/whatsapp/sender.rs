@@ -5,8 +5,8 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher};
 
-use super::header::{mark, skip_marks, space};
 use super::phrases::{LABELS, NOTICE_VERBS, NOTICES};
+use super::scan::{is_mark, is_space, mark, skip_marks, trim};
 use crate::message::Sender;
 
 /// The most names counted; a chat has at most a few thousand members.
@@ -173,20 +173,12 @@ pub(super) fn sender(written: &str) -> Sender<'_> {
     }
     let phone = name.starts_with('+')
         && name.chars().any(|c| c.is_numeric())
-        && name.chars().skip(1).all(|c| {
-            c.is_numeric() || "-().\u{2011}\u{2010}".contains(c) || space(c.encode_utf8(&mut [0; 4]).as_bytes()) > 0
-        });
+        && name
+            .chars()
+            .skip(1)
+            .all(|c| c.is_numeric() || "-().\u{2011}\u{2010}".contains(c) || is_space(c) || is_mark(c));
     if phone {
         return Sender { phone: Some(name.into()), saved: Some(false), ..Sender::default() };
     }
     Sender { name: Some(name.into()), saved, ..Sender::default() }
-}
-
-/// Without the spaces and invisible marks around it.
-pub(super) fn trim(text: &str) -> &str {
-    text.trim_matches(|c: char| {
-        let mut bytes = [0; 4];
-        let bytes = c.encode_utf8(&mut bytes).as_bytes();
-        space(bytes) > 0 || mark(bytes) > 0
-    })
 }

@@ -5,9 +5,10 @@ use std::path::Path;
 
 use super::content::is_notice;
 use super::date::{Because, Decided, Evidence, rank};
-use super::header::{self, Era, Header, Shape, mark};
+use super::header::{self, Era, Header, Shape};
 use super::phrases::OPENING;
-use super::sender::{Senders, trim};
+use super::scan::{mark, trim};
+use super::sender::Senders;
 use crate::import::lines::Lines;
 use crate::import::source::Source;
 use crate::import::{DateOrder, ImportError, Options};
@@ -131,6 +132,7 @@ impl Chat {
         let (why_ar, why_en) = match self.decided.because {
             Because::Given => ("كما طُلب", "as asked for"),
             Because::YearFirst => ("السنة مكتوبة أولًا", "the year is written first"),
+            Because::Named => ("الشهر مكتوب بالكلمات", "the month is written as a word"),
             Because::Votes => ("في الملف أيام بعد الثاني عشر", "some days are after the 12th"),
             Because::FileOrder => ("هكذا تتوالى الرسائل في الزمن", "so that messages follow one another in time"),
             Because::Script => ("هكذا تكتبه الهواتف بهذه اللغة", "as phones in this language write it"),
