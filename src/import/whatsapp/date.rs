@@ -73,6 +73,15 @@ impl Evidence {
         }
     }
 
+    /// How many headers have no date in `order`.
+    pub(super) fn misfits(&self, order: DateOrder) -> u64 {
+        match order {
+            DateOrder::DayMonthYear => self.second_over_12 + self.year_first,
+            DateOrder::MonthDayYear => self.first_over_12 + self.year_first,
+            DateOrder::YearMonthDay => self.headers - self.year_first - self.named,
+        }
+    }
+
     pub(super) fn decide(&self, given: Option<DateOrder>) -> Result<Decided, Conflict> {
         let decided = |order, because| Ok(Decided { order, because });
         if let Some(order) = given {

@@ -240,9 +240,10 @@ fn comma(line: &[u8], at: usize) -> (Comma, usize) {
 
 impl Clock {
     fn read(line: &[u8], at: usize) -> Option<Clock> {
-        let at = skip_word(line, at);
-        let early = if number(line, at, 2).is_none() { Some(half_day(line, at)?) } else { None };
-        let at = early.map_or(at, |half| skip_space(line, half.end));
+        // Some languages write the half of the day first, some another word.
+        let early = if number(line, at, 2).is_none() { half_day(line, at) } else { None };
+        let early = early.filter(|half| number(line, skip_space(line, half.end), 2).is_some());
+        let at = early.map_or_else(|| skip_word(line, at), |half| skip_space(line, half.end));
         let (mut hour, _, next) = number(line, at, 2)?;
         let mark = *line.get(next)?;
         if !matches!(mark, b':' | b'.') {

@@ -9,7 +9,7 @@ use super::phrases::{LABELS, NOTICE_VERBS, NOTICES};
 use super::scan::{is_mark, is_space, mark, skip_marks, trim};
 use crate::message::Sender;
 
-/// The most names counted; a chat has at most a few thousand members.
+/// The most names counted in one chat; a chat has at most a few thousand members.
 const MOST_NAMES: usize = 1 << 16;
 /// The longest name, in bytes.
 const LONGEST: usize = 256;
@@ -25,9 +25,10 @@ struct Tally {
 }
 
 /// The names of one file.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Senders {
     tallies: HashMap<u64, Tally>,
+    most: usize,
 }
 
 /// The start of a message, taken apart.
@@ -39,6 +40,16 @@ pub(super) struct Split<'t> {
 }
 
 impl Senders {
+    /// Room for `most` names, and no more than a chat has.
+    pub(super) fn new(most: usize) -> Senders {
+        Senders { tallies: HashMap::new(), most: most.min(MOST_NAMES) }
+    }
+
+    /// How many names there are.
+    pub(super) fn len(&self) -> usize {
+        self.tallies.len()
+    }
+
     /// Counts the possible names of one line, which starts after its header.
     pub(super) fn add(&mut self, line: &[u8]) {
         let ends = Ends::of(line);
@@ -51,8 +62,8 @@ impl Senders {
         let seen = self.count(&line[..first], bare, plain);
         if !bare && plain && !seen {
             for index in 1..ends.len {
-                if let Some((end, _)) = ends.get(index) {
-                    self.count(&line[..end], index + 1 == ends.len, true);
+                if let Some((end, after)) = ends.get(index) {
+                    self.count(&line[..end], index + 1 == ends.len, mark(&line[after..]) == 0);
                 }
             }
         }
@@ -60,7 +71,7 @@ impl Senders {
 
     /// Counts one name; whether it has been seen bare.
     fn count(&mut self, name: &[u8], bare: bool, plain: bool) -> bool {
-        let full = self.tallies.len() >= MOST_NAMES;
+        let full = self.tallies.len() >= self.most;
         let key = key(name);
         let tally = match self.tallies.get_mut(&key) {
             Some(tally) => tally,
@@ -71,6 +82,14 @@ impl Senders {
         tally.bare += u32::from(bare);
         tally.plain += u32::from(plain);
         tally.bare > 0
+    }
+
+    /// Takes `name` for one that is seen, as the chat's own is.
+    pub(super) fn know(&mut self, name: &[u8]) {
+        if name.windows(2).any(|pair| pair == b": ") && self.tallies.len() < self.most {
+            let tally = self.tallies.entry(key(name)).or_default();
+            tally.all += 2;
+        }
     }
 
     fn tally(&self, name: &[u8]) -> Tally {
@@ -100,8 +119,9 @@ impl Senders {
         if ends.len > 1 && mark(&line[after..]) == 0 && self.tally(&line[..first]).bare == 0 {
             ambiguous = true;
             for index in 1..ends.len {
+                // A mark behind it is the app's own hand, and people rarely write one there.
                 if let Some((longer, after)) = ends.get(index)
-                    && self.tally(&line[..longer]).all > 1
+                    && (self.tally(&line[..longer]).all > 1 || mark(&line[after..]) > 0)
                 {
                     (end, start) = (longer, after);
                 }
@@ -136,8 +156,10 @@ impl Ends {
                 [] | [b'.'] if ends.len == 0 => line.len(),
                 _ => continue,
             };
-            let label = |known: &&str| line[skip_marks(line, from)..colon] == *known.as_bytes();
-            if colon == 0 || (ends.len > 0 && LABELS.iter().any(label)) {
+            // `<attached: …>` and its like are the app's, and no part of a name.
+            let between = &line[from..colon];
+            let label = |known: &&str| between[skip_marks(between, 0)..] == *known.as_bytes();
+            if colon == 0 || (ends.len > 0 && (between.contains(&b'<') || LABELS.iter().any(label))) {
                 break;
             }
             ends.at[ends.len] = (colon, after);
