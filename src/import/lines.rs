@@ -119,7 +119,7 @@ impl Lines {
 pub(super) fn append(text: &mut String, bytes: &[u8], most: usize) -> (u64, bool) {
     let fits = bytes.len() <= most;
     let mut replaced = 0;
-    if let (true, Ok(valid)) = (fits, std::str::from_utf8(bytes)) {
+    if let (true, Ok(valid)) = (fits, simdutf8::basic::from_utf8(bytes)) {
         text.push_str(valid);
         return (0, true);
     }

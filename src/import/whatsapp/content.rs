@@ -139,7 +139,9 @@ fn is_place(text: &str) -> bool {
     if LOCATION.iter().any(|label| text.starts_with(label)) {
         return true;
     }
-    let Some((label, link)) = text.split_once(": https://") else { return false };
+    let colon = memchr::memchr(b':', text.as_bytes()).unwrap_or(text.len());
+    let Some(link) = text[colon..].strip_prefix(": https://") else { return false };
+    let label = &text[..colon];
     let numbers = |link: &str| !link.is_empty() && link.bytes().all(|b| b.is_ascii_digit() || b".,-".contains(&b));
     let one_word = label.len() < 48 && !label.contains([' ', '\n']);
     link.strip_prefix("maps.google.com/?q=").is_some_and(|at| one_word && numbers(trim_end(at)))

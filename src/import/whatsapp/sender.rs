@@ -5,6 +5,8 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher};
 
+use memchr::memmem;
+
 use super::phrases::{LABELS, NOTICE_VERBS, NOTICES};
 use super::scan::{is_mark, is_space, mark, skip_marks, trim};
 use crate::message::Sender;
@@ -180,10 +182,22 @@ impl Ends {
 /// Whether the colon at `end` lies inside a quotation in a notice: `… changed the subject from "A: b"`.
 fn notice_with_colon(line: &[u8], end: usize) -> bool {
     let before = &line[..end];
-    let straight = memchr::memchr_iter(b'"', before).count() % 2 == 1;
-    let find = |quote: &str| memchr::memmem::rfind(before, quote.as_bytes());
-    let open = straight || find("“") > find("”") || find("«") > find("»");
-    open && NOTICES.iter().chain(NOTICE_VERBS).any(|notice| memchr::memmem::find(before, notice.as_bytes()).is_some())
+    quotes(before) && NOTICES.iter().chain(NOTICE_VERBS).any(|notice| memmem::find(before, notice.as_bytes()).is_some())
+}
+
+/// Whether a quotation that starts in `text` is still open at its end.
+fn quotes(text: &[u8]) -> bool {
+    let (mut straight, mut paired) = (false, false);
+    // The first bytes of “ ” and « », and the straight one.
+    for at in memchr::memchr3_iter(b'"', 0xE2, 0xC2, text) {
+        match text[at..] {
+            [b'"', ..] => straight = !straight,
+            [0xE2, 0x80, 0x9C, ..] | [0xC2, 0xAB, ..] => paired = true,
+            [0xE2, 0x80, 0x9D, ..] | [0xC2, 0xBB, ..] => paired = false,
+            _ => {}
+        }
+    }
+    straight || paired
 }
 
 /// A sender as written, made a name or a phone number.
