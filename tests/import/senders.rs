@@ -159,6 +159,7 @@ fn names_with_colons_are_settled_by_frequency_and_flagged() {
             "2018-06-13T12:04:00 | أ: ب: ج | sender-ambiguous | two",
         ],
     );
+    tells("13/06/2018, 12:03 - Ali: the room : B", &["2018-06-13T12:03:00 | Ali | - | the room : B"]);
     // A colon without a space, and links, are never the end of a name.
     tells(
         "13/06/2018, 12:03 - Room 3:4: https://example.org: see⏎13/06/2018, 12:04 - Room 3:4: x",

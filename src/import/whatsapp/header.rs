@@ -286,6 +286,8 @@ fn skip_word(line: &[u8], at: usize) -> usize {
 }
 
 fn ending(line: &[u8], at: usize, bracket: bool) -> Option<(End, usize)> {
+    // Some phones end the time with a full stop.
+    let at = at + usize::from(line.get(at) == Some(&b'.'));
     let next = skip_space(line, at);
     if bracket {
         return (line.get(next) == Some(&b']')).then_some((End::Bracket, next + 1));

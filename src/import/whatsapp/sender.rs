@@ -164,6 +164,10 @@ impl Ends {
             if colon == 0 || (ends.len > 0 && (between.contains(&b'<') || LABELS.iter().any(label))) {
                 break;
             }
+            // No name ends in a space, so this is a sentence's.
+            if between.ends_with(b" ") && ends.len > 0 {
+                continue;
+            }
             ends.at[ends.len] = (colon, after);
             ends.len += 1;
             from = after;
