@@ -157,11 +157,12 @@ fn trap_17_blank_lines_stay() {
 #[test]
 fn trap_18_nothing_to_read_is_something_seen_once() {
     tells(
-        "20/06/2018, 01:55 - Luke: ⏎20/06/2018, 01:55 - Luke:⏎20/06/2018, 01:56 - John Doe:.",
+        "20/06/2018, 01:55 - Luke: ⏎20/06/2018, 01:55 - Luke:⏎20/06/2018, 01:56 - John Doe:.⏎20/06/2018, 01:57 - John Doe: .",
         &[
             "2018-06-20T01:55:00 | Luke | unknown | ",
             "2018-06-20T01:55:00 | Luke | unknown | ",
             "2018-06-20T01:56:00 | John Doe | unknown | ",
+            "2018-06-20T01:57:00 | John Doe | - | .",
         ],
     );
 }

@@ -16,7 +16,7 @@ use crate::message::{Attachment, AttachmentKind, Message};
 pub(super) fn fill<'b>(message: &mut Message<'b>, text: &'b str, path: impl Fn(&str) -> Option<&'b str>) {
     let text = edited(message, text);
     message.text = text.into();
-    if text.is_empty() || text == "." {
+    if text.is_empty() {
         // Nobody can send nothing: it was something to be seen once.
         message.text = "".into();
         message.attachments.push(attachment(AttachmentKind::Unknown, None, None));
