@@ -1,8 +1,17 @@
 //! Writes an invented chat of any size, for measuring speed:
-//! `cargo run --release --example generate_chat -- OUT.txt --mb 20 --seed 1 [--jsonl]`.
+//! `cargo run --release --example generate_chat -- OUT.txt --mb 20 --seed 1 [--jsonl | --phone ios-ar]`.
+//!
+//! With `--phone` it is written as that phone exports it, with files, edits and deletions, and the exact count of each is
+//! printed: android-ar-indic, android-ar, ios-ar, android-en or ios-en.
 
 #[path = "../benches/chat/mod.rs"]
 mod chat;
+#[path = "../tests/writer/counted.rs"]
+mod counted;
+// The writer of archives is in it too.
+#[allow(dead_code)]
+#[path = "../tests/writer/mod.rs"]
+mod writer;
 
 use std::error::Error;
 use std::fs::File;
@@ -26,11 +35,21 @@ struct Arguments {
     /// Write tadqiq's JSON Lines instead of a WhatsApp export
     #[arg(long)]
     jsonl: bool,
+    /// Write as this phone exports, and print what is in it
+    #[arg(long, conflicts_with = "jsonl")]
+    phone: Option<String>,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::parse();
     let mut out = Counted { out: BufWriter::with_capacity(1 << 20, File::create(&arguments.out)?), bytes: 0 };
+    if let Some(name) = &arguments.phone {
+        let known = counted::PHONES.iter().find(|(label, _)| label == name);
+        let (_, phone) = known.ok_or_else(|| format!("no phone {name}: see the top of this file"))?;
+        let counts = counted::write(&mut out, *phone, arguments.seed, arguments.mb * 1_000_000, |_| {})?;
+        out.flush()?;
+        return Ok(writeln!(io::stdout(), "{counts:?}")?);
+    }
     let mut chat = chat::Chat::new(arguments.seed);
     let first = datetime(2020, 1, 1, 7, 5, 0, 0);
     while out.bytes < arguments.mb * 1_000_000 {

@@ -4,6 +4,7 @@
 //! the end may be missing. So the directory is bounded, unpacked text is never held, and a member without a directory
 //! is found by its own header.
 
+use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, BufReader, ErrorKind, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -19,6 +20,10 @@ use super::lines::Stream;
 
 /// The most members of an archive, and files of a folder.
 pub(super) const MOST_MEMBERS: usize = 10_000;
+/// The longest name of a member, as long as any path may be.
+const LONGEST_NAME: usize = 4096;
+/// The largest directory read: that of [`MOST_MEMBERS`] with names and notes far longer than real ones.
+const DIRECTORY_BYTES: u64 = 32 << 20;
 /// More than this much text must not come from less than a 200th of it.
 const BOMB_BYTES: u64 = 64 << 20;
 const BOMB_RATIO: u64 = 200;
@@ -64,7 +69,14 @@ pub(super) fn list(path: &Path) -> Result<Listing, ImportError> {
     if entry_count(&mut file, len).map_err(read)?.is_some_and(|count| count > MOST_MEMBERS as u64) {
         return Err(fault(ArchiveFault::TooManyMembers));
     }
-    let Ok(mut archive) = ZipArchive::new(BufReader::new(&mut file)) else {
+    let left = Cell::new(DIRECTORY_BYTES);
+    let opened = ZipArchive::new(BufReader::new(Bounded { file: &mut file, left: &left }));
+    if left.get() == 0 {
+        return Err(fault(ArchiveFault::HugeDirectory));
+    }
+    // Members are looked up one by one, and there are not too many.
+    left.set(u64::MAX);
+    let Ok(mut archive) = opened else {
         let listing = walk(&whole, file).map_err(read)?;
         let nothing = listing.members.is_empty();
         return if nothing { Err(fault(ArchiveFault::Damaged)) } else { Ok(listing) };
@@ -109,6 +121,30 @@ pub(super) fn list(path: &Path) -> Result<Listing, ImportError> {
     Ok(listing)
 }
 
+/// A file of which only so much may be read.
+struct Bounded<'f> {
+    file: &'f mut File,
+    left: &'f Cell<u64>,
+}
+
+impl Read for Bounded<'_> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let most = usize::try_from(self.left.get()).unwrap_or(usize::MAX).min(out.len());
+        if most == 0 && !out.is_empty() {
+            return Err(ErrorKind::FileTooLarge.into());
+        }
+        let len = self.file.read(&mut out[..most])?;
+        self.left.set(self.left.get() - len as u64);
+        Ok(len)
+    }
+}
+
+impl Seek for Bounded<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
+    }
+}
+
 impl Member {
     /// Its text, unpacked as it is read.
     pub(super) fn open(&self) -> io::Result<Stream> {
@@ -125,12 +161,15 @@ fn is_clutter(name: &str) -> bool {
     name.starts_with("__MACOSX/") || name.contains("/__MACOSX/") || name.rsplit('/').next() == Some(".DS_Store")
 }
 
-/// A name that stays inside the archive.
+/// A name that stays inside the archive, and does nothing to a terminal or a log.
 fn inner_name(raw: &[u8]) -> Option<String> {
+    if raw.len() > LONGEST_NAME {
+        return None;
+    }
     let name = String::from_utf8_lossy(raw).replace('\\', "/");
     let climbs = name.split('/').any(|part| part == "..");
     let rooted = name.starts_with('/') || name.as_bytes().get(1) == Some(&b':');
-    (!climbs && !rooted && !name.contains('\0') && !name.is_empty()).then_some(name)
+    (!climbs && !rooted && !name.contains(char::is_control) && !name.is_empty()).then_some(name)
 }
 
 /// How many members the archive says it has, without reading its directory.

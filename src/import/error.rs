@@ -26,6 +26,8 @@ pub enum ImportError {
         file: PathBuf,
         /// How many text files were looked into.
         looked_into: usize,
+        /// How many archives lie inside, which are not opened.
+        archives: usize,
     },
     /// The system could not read it.
     Read {
@@ -87,6 +89,8 @@ pub enum ArchiveFault {
     Encrypted,
     /// It has more than 10,000 members.
     TooManyMembers,
+    /// The list of its members is far larger than theirs would be.
+    HugeDirectory,
     /// Its text is far larger unpacked than any real text would be.
     Bomb,
 }
@@ -114,6 +118,10 @@ impl ArchiveFault {
             ArchiveFault::TooManyMembers => Words::new(
                 "في الملف المضغوط أكثر من 10000 ملف؛ فك الضغط عنه ثم مرّر ملف الدردشة وحده",
                 "the archive has more than 10,000 members; unpack it and give the chat's text file alone",
+            ),
+            ArchiveFault::HugeDirectory => Words::new(
+                "قائمة محتويات الملف المضغوط أكبر بكثير مما تكون عليه في تصدير حقيقي، فلم تُقرأ؛ إن كنت تثق به ففكه بنفسك ثم مرّر الملف النصي",
+                "the archive's list of members is far larger than a real export's, so it was not read; if you trust it, unpack it yourself and give the text file",
             ),
             ArchiveFault::Bomb => Words::new(
                 "يتضخم نص الملف المضغوط عند فكه تضخمًا لا يكون في دردشة حقيقية، فأُوقفت قراءته؛ إن كنت تثق به ففكه بنفسك ثم مرّر الملف النصي",
@@ -173,16 +181,25 @@ impl ImportError {
             ImportError::Empty { .. } => {
                 Words::new("الملف فارغ؛ صدّر الدردشة من جديد", "the file is empty; export the chat again")
             }
-            ImportError::NoChat { looked_into, .. } => Words {
-                ar: format!(
-                    "لا توجد دردشة واتساب هنا (عدد الملفات النصية المفحوصة: {looked_into}). جُرّب: ‎_chat.txt، ثم ما في اسمه chat أو WhatsApp أو واتساب أو محادثة أو دردشة، ثم كل ملف نصي. مرّر ملف الدردشة نفسه"
-                )
-                .into(),
-                en: format!(
-                    "no WhatsApp chat in here (text files looked into: {looked_into}). Tried: _chat.txt, then names with chat, WhatsApp, واتساب, محادثة or دردشة, then any text file. Give the chat's own text file"
-                )
-                .into(),
-            },
+            ImportError::NoChat { looked_into, archives, .. } => {
+                let (inner_ar, inner_en) = match archives {
+                    0 => (String::new(), String::new()),
+                    _ => (
+                        format!("، وفي داخله ملفات مضغوطة لا تُفتح (عددها {archives})؛ مرّر كلًّا منها وحده"),
+                        format!("; archives inside it are not opened ({archives} of them): give each by itself"),
+                    ),
+                };
+                Words {
+                    ar: format!(
+                        "لا توجد دردشة واتساب هنا (عدد الملفات النصية المفحوصة: {looked_into}). جُرّب: ‎_chat.txt، ثم ما في اسمه chat أو WhatsApp أو واتساب أو محادثة أو دردشة، ثم كل ملف نصي. مرّر ملف الدردشة نفسه{inner_ar}"
+                    )
+                    .into(),
+                    en: format!(
+                        "no WhatsApp chat in here (text files looked into: {looked_into}). Tried: _chat.txt, then names with chat, WhatsApp, واتساب, محادثة or دردشة, then any text file. Give the chat's own text file{inner_en}"
+                    )
+                    .into(),
+                }
+            }
             ImportError::Read { source, .. } => Words {
                 ar: format!("تعذرت قراءة الملف ({})؛ تحقق من المسار والصلاحيات", system_words(source).ar).into(),
                 en: format!("cannot be read ({source}); check the path and its permissions").into(),

@@ -6,6 +6,8 @@ use std::ops::Range;
 /// A stream of bytes that may be handed to another thread.
 pub(super) type Stream = Box<dyn Read + Send>;
 
+/// How much is read at once, at first and at most: small chats, of which an archive may hold thousands, cost little.
+const FIRST: usize = 1 << 14;
 const BLOCK: usize = 1 << 18;
 /// No line is held longer than this, whatever the caller allows.
 const LONGEST: usize = 1 << 26;
@@ -19,6 +21,8 @@ pub(super) struct Lines {
     /// Where the last line began.
     last: usize,
     longest: usize,
+    /// How much to read next.
+    block: usize,
     /// The rest of a line that was too long is to be passed over.
     skipping: bool,
     ended: bool,
@@ -39,8 +43,18 @@ impl Lines {
     /// The lines of `stream`, none held beyond `longest` bytes.
     pub(super) fn new(stream: Stream, longest: usize) -> Lines {
         let longest = longest.clamp(1024, LONGEST);
-        let buffer = vec![0; longest.min(BLOCK) + BLOCK];
-        Lines { stream, buffer, held: 0..0, last: 0, longest, skipping: false, ended: false, count: 0, damaged: false }
+        Lines {
+            stream,
+            buffer: vec![0; FIRST],
+            held: 0..0,
+            last: 0,
+            longest,
+            block: FIRST,
+            skipping: false,
+            ended: false,
+            count: 0,
+            damaged: false,
+        }
     }
 
     /// The next line.
@@ -96,11 +110,12 @@ impl Lines {
     fn more(&mut self) -> io::Result<()> {
         self.buffer.copy_within(self.held.clone(), 0);
         self.held = 0..self.held.len();
-        if self.buffer.len() - self.held.end < BLOCK {
-            let len = (self.held.end * 2).min(self.longest + 1) + BLOCK;
+        if self.buffer.len() - self.held.end < self.block {
+            let len = (self.held.end * 2).min(self.longest + 1) + self.block;
             self.buffer.resize(len.max(self.buffer.len()), 0);
         }
-        let room = self.held.end..(self.held.end + BLOCK).min(self.buffer.len());
+        let room = self.held.end..(self.held.end + self.block).min(self.buffer.len());
+        self.block = (self.block * 2).min(BLOCK);
         match self.stream.read(&mut self.buffer[room]) {
             Ok(0) => self.ended = true,
             Ok(len) => self.held.end += len,
@@ -119,7 +134,7 @@ impl Lines {
 pub(super) fn append(text: &mut String, bytes: &[u8], most: usize) -> (u64, bool) {
     let fits = bytes.len() <= most;
     let mut replaced = 0;
-    if let (true, Ok(valid)) = (fits, std::str::from_utf8(bytes)) {
+    if let (true, Ok(valid)) = (fits, simdutf8::basic::from_utf8(bytes)) {
         text.push_str(valid);
         return (0, true);
     }

@@ -234,7 +234,8 @@ pub struct Accounting {
     pub headers: u64,
     /// Lines that go on with the entry before them.
     pub continuations: u64,
-    /// Lines before the first header, or that could not be read.
+    /// Lines before the first header, lines that could not be read, and lines that look like headers of another phone
+    /// where a file has many of them.
     pub orphans: u64,
     /// Bytes that were not valid UTF-8 and were replaced.
     pub replaced_bytes: u64,

@@ -58,6 +58,8 @@ enum Place {
 pub(super) struct Sources {
     /// Texts that may be chats, in groups: a later group counts only if no earlier one holds a chat.
     pub(super) groups: Vec<Vec<Source>>,
+    /// How many archives lie inside; they are not opened.
+    pub(super) archives: usize,
     /// How many members were refused for their names.
     pub(super) refused: usize,
     /// Whether part of an archive is missing.
@@ -94,7 +96,8 @@ pub(super) fn find(path: &Path) -> Result<Sources, ImportError> {
         let mut names = Vec::new();
         list_folder(path, "", 0, &mut names)?;
         let place = |name: &str| Place::File(path.join(name));
-        return Ok(Sources { groups: grouped(path, names, place), refused: 0, cut_short: false });
+        let archives = archives(&names);
+        return Ok(Sources { groups: grouped(path, names, place), archives, refused: 0, cut_short: false });
     }
     if !kind.is_file() {
         return Err(ImportError::NeedsFile { file: path.to_path_buf() });
@@ -103,10 +106,12 @@ pub(super) fn find(path: &Path) -> Result<Sources, ImportError> {
         let listing = archive::list(path)?;
         let members: HashMap<String, Member> =
             listing.members.iter().map(|member| (member.name.clone(), member.clone())).collect();
-        let names = listing.members.into_iter().map(|member| member.name).collect();
+        let names: Vec<String> = listing.members.into_iter().map(|member| member.name).collect();
+        let archives = archives(&names);
         let place = |name: &str| Place::Member(members[name].clone());
         return Ok(Sources {
             groups: grouped(path, names, place),
+            archives,
             refused: listing.refused,
             cut_short: listing.cut_short,
         });
@@ -122,7 +127,7 @@ pub(super) fn find(path: &Path) -> Result<Sources, ImportError> {
         label,
         place: Place::File(path.to_path_buf()),
     };
-    Ok(Sources { groups: vec![vec![source]], refused: 0, cut_short: false })
+    Ok(Sources { groups: vec![vec![source]], archives: 0, refused: 0, cut_short: false })
 }
 
 /// Names of the files in a folder, with `/` between the parts, links not followed.
@@ -146,15 +151,21 @@ fn list_folder(root: &Path, under: &str, depth: usize, names: &mut Vec<String>) 
     Ok(())
 }
 
+fn archives(names: &[String]) -> usize {
+    names.iter().filter(|name| ends_with(name, ".zip")).count()
+}
+
+fn ends_with(name: &str, extension: &str) -> bool {
+    name.get(name.len().saturating_sub(extension.len())..).is_some_and(|end| end.eq_ignore_ascii_case(extension))
+}
+
 /// The texts among `names`: `_chat.txt`, then what is named like a chat, then the rest.
 fn grouped(root: &Path, mut names: Vec<String>, place: impl Fn(&str) -> Place) -> Vec<Vec<Source>> {
     names.sort_unstable();
     names.dedup();
     let files = by_bare_name(&names);
     let mut groups = [const { Vec::new() }; 3];
-    let texts = names
-        .iter()
-        .filter(|name| name.get(name.len().saturating_sub(4)..).is_some_and(|end| end.eq_ignore_ascii_case(".txt")));
+    let texts = names.iter().filter(|name| ends_with(name, ".txt"));
     for name in texts {
         let (folder, bare) = name.rsplit_once('/').unwrap_or(("", name));
         let lower = bare.to_lowercase();

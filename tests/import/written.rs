@@ -85,3 +85,115 @@ proptest! {
         }
     }
 }
+
+/// One way to write a header, out of all that are read.
+#[derive(Clone, Debug)]
+struct Form {
+    bracket: bool,
+    mark: &'static str,
+    comma: &'static str,
+    order: &'static str,
+    between: &'static str,
+    padded: bool,
+    short_year: bool,
+    clock: &'static str,
+    seconds: bool,
+    half: Option<(&'static str, &'static str)>,
+    space: &'static str,
+    end: &'static str,
+    zero: char,
+}
+
+fn form() -> impl Strategy<Value = Form> {
+    use proptest::sample::select;
+    let halves = vec![
+        None,
+        Some(("AM", "PM")),
+        Some(("a.m.", "p. m.")),
+        Some(("ص", "م")),
+        Some(("صباحًا", "مساءً")),
+        Some(("오전", "오후")),
+    ];
+    let written = (any::<bool>(), select(vec!["", "\u{200F}", "\u{200E}"]), select(vec![",", "،", ""]));
+    let date = (select(vec!["dmy", "mdy", "ymd"]), select(vec!["/", ".", "-"]), any::<bool>(), any::<bool>());
+    let time = (select(vec![":", "."]), any::<bool>(), select(halves), select(vec![" ", "\u{A0}", "\u{202F}"]));
+    let rest = (select(vec![" - ", " – ", ": "]), select(vec!['0', '٠', '۰']));
+    (written, date, time, rest).prop_map(
+        |((bracket, mark, comma), (order, between, padded, short_year), (clock, seconds, half, space), (end, zero))| {
+            // Years of two digits in front would be taken for days.
+            let short_year = short_year && order != "ymd";
+            Form { bracket, mark, comma, order, between, padded, short_year, clock, seconds, half, space, end, zero }
+        },
+    )
+}
+
+impl Form {
+    fn header(&self, at: civil::DateTime) -> String {
+        let pad = |n: i8| if self.padded { format!("{n:02}") } else { n.to_string() };
+        let (day, month) = (pad(at.day()), pad(at.month()));
+        let year = if self.short_year { format!("{:02}", at.year() % 100) } else { at.year().to_string() };
+        let parts = match self.order {
+            "dmy" => [day, month, year],
+            "mdy" => [month, day, year],
+            _ => [year, month, day],
+        };
+        let Form { mark, between, comma, clock, space, .. } = self;
+        let hour = if self.half.is_some() { (at.hour() + 11) % 12 + 1 } else { at.hour() };
+        let second = if self.seconds { format!("{clock}{:02}", at.second()) } else { String::new() };
+        let half =
+            self.half.map_or(String::new(), |(am, pm)| format!("{space}{}", if at.hour() < 12 { am } else { pm }));
+        let text = format!(
+            "{}{comma} {}{clock}{:02}{second}{half}",
+            parts.join(&format!("{mark}{between}")),
+            pad(hour),
+            at.minute()
+        );
+        let digit = |c: char| c.to_digit(10).map_or(c, |digit| char::from_u32(self.zero as u32 + digit).unwrap());
+        let text: String = text.chars().map(digit).collect();
+        if self.bracket { format!("{mark}[{text}] ") } else { format!("{mark}{text}{}", self.end) }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+    #[test]
+    fn every_form_of_header_reads_back_the_same(
+        form in form(),
+        said in proptest::collection::vec((sender(), text(), 0_i64..2_000_000, 0_i8..60), 1..8),
+    ) {
+        let start = civil::date(2024, 1, 1).at(0, 0, 0, 0);
+        let mut written: Vec<(civil::DateTime, Sender<'static>, String)> = said
+            .into_iter()
+            .map(|(sender, text, minutes, second)| {
+                let at = start + jiff::Span::new().minutes(minutes).seconds(if form.seconds { second } else { 0 });
+                (at, sender, text)
+            })
+            .collect();
+        // Dates that can only be read one way, enough of them for any stray one, and names that are known.
+        for day in 20..28 {
+            for name in ["أ. منيرة", "Sara H."] {
+                let sender = Sender { name: Some(name.into()), ..Sender::default() };
+                written.push((civil::date(2029, 3, day).at(21, 5, 0, 0), sender, "خاتمة".to_owned()));
+            }
+        }
+        let mut chat = String::new();
+        for (at, sender, text) in &written {
+            let name = match (&sender.name, &sender.phone) {
+                (Some(name), _) if sender.saved == Some(false) => format!("~\u{202F}{name}"),
+                (Some(name), _) => name.to_string(),
+                (None, phone) => format!("\u{202A}{}\u{202C}", phone.as_deref().unwrap_or("")),
+            };
+            chat += &format!("{}{name}: {text}\n", form.header(*at));
+        }
+        let read = with("chat.txt", chat.as_bytes(), &Options::default()).unwrap();
+        prop_assert_eq!(read.messages.len(), written.len(), "{}", chat);
+        for (read, (at, sender, text)) in read.messages.iter().zip(&written) {
+            prop_assert_eq!(read.sent_at, Some(SentAt::Local(*at)), "{}", chat);
+            prop_assert_eq!(read.sender.as_ref(), Some(sender));
+            prop_assert_eq!(&*read.text, &**text);
+            prop_assert!(!read.system && read.attachments.is_empty());
+        }
+        prop_assert!(!read.assumed);
+        prop_assert_eq!(read.accounting.orphans, 0);
+    }
+}

@@ -64,12 +64,17 @@ impl Phone {
             if message.system {
                 self.notice(&mut out, at, group, &message.text);
             } else {
-                let body = self.body(index, message);
-                self.header(&mut out, at, body.starts_with(self.mark()));
-                out += &format!("{}: {body}\n", self.sender(message));
+                self.message(&mut out, at, index, message);
             }
         }
         out
+    }
+
+    /// One message of a person; `index` numbers its file.
+    pub(crate) fn message(self, out: &mut String, at: DateTime, index: usize, message: &Message<'_>) {
+        let body = self.body(index, message);
+        self.header(out, at, body.starts_with(self.mark()));
+        *out += &format!("{}: {body}\n", self.sender(message));
     }
 
     fn mark(self) -> &'static str {
@@ -79,7 +84,8 @@ impl Phone {
         }
     }
 
-    fn notice(self, out: &mut String, at: DateTime, group: &str, words: &str) {
+    /// One line of the app itself.
+    pub(crate) fn notice(self, out: &mut String, at: DateTime, group: &str, words: &str) {
         self.header(out, at, true);
         if self.app == App::Ios {
             *out += &format!("{group}: ");

@@ -11,6 +11,7 @@ use crate::import::DateOrder;
 pub(super) enum Because {
     Given,
     YearFirst,
+    Named,
     Votes,
     FileOrder,
     Script,
@@ -36,6 +37,7 @@ pub(super) struct Conflict {
 pub(super) struct Evidence {
     headers: u64,
     year_first: u64,
+    named: u64,
     first_over_12: u64,
     second_over_12: u64,
     last: Option<[u16; 3]>,
@@ -51,6 +53,10 @@ impl Evidence {
     pub(super) fn add(&mut self, header: &Header) {
         self.headers += 1;
         let [first, second, third] = header.parts;
+        if header.shape.named {
+            self.named += 1;
+            return;
+        }
         if year_first(header) {
             self.year_first += 1;
             return;
@@ -67,6 +73,15 @@ impl Evidence {
         }
     }
 
+    /// How many headers have no date in `order`.
+    pub(super) fn misfits(&self, order: DateOrder) -> u64 {
+        match order {
+            DateOrder::DayMonthYear => self.second_over_12 + self.year_first,
+            DateOrder::MonthDayYear => self.first_over_12 + self.year_first,
+            DateOrder::YearMonthDay => self.headers - self.year_first - self.named,
+        }
+    }
+
     pub(super) fn decide(&self, given: Option<DateOrder>) -> Result<Decided, Conflict> {
         let decided = |order, because| Ok(Decided { order, because });
         if let Some(order) = given {
@@ -74,6 +89,9 @@ impl Evidence {
         }
         if self.year_first * 2 > self.headers {
             return decided(DateOrder::YearMonthDay, Because::YearFirst);
+        }
+        if self.named * 2 > self.headers {
+            return decided(DateOrder::DayMonthYear, Because::Named);
         }
         // A quoted header from another phone may contradict the rest; it is then read as text.
         let (day, month) = (self.first_over_12, self.second_over_12);
@@ -110,6 +128,7 @@ fn year_first(header: &Header) -> bool {
 fn split(header: &Header, order: DateOrder) -> Option<(u16, u16, u16)> {
     let [first, second, third] = header.parts;
     let (year, month, day) = match order {
+        _ if header.shape.named => (third, second, first),
         DateOrder::DayMonthYear if !year_first(header) => (third, second, first),
         DateOrder::MonthDayYear if !year_first(header) => (third, first, second),
         DateOrder::YearMonthDay => (first, second, third),

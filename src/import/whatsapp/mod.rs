@@ -4,23 +4,31 @@
 //! So every file is read twice. The survey locks one shape of header, the order of the date and the names of the
 //! senders over the whole file; framing and parsing then only look things up.
 
+mod clock;
 mod content;
 mod date;
 mod header;
 mod hijri;
 mod phrases;
+mod poll;
+mod scan;
 mod sender;
 mod survey;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use self::survey::Chat;
+use self::survey::{Chat, Line};
 use super::lines::{Lines, append};
 use super::source;
 use super::{Accounting, BadEntry, Batch, Entry, Format, Frame, ImportError, Options, Reader, Survey};
 use crate::message::{Channel, ChannelKind, Doubt, Doubts, Message, Origin, SentAt};
 use crate::words::Words;
+
+/// The most senders' names counted in all chats of an export together.
+const MOST_NAMES: usize = 1 << 20;
+/// How many texts without messages are named one by one.
+const NOTED: usize = 10;
 
 /// Whether `line` starts with the header of a message.
 pub(super) fn is_header(line: &[u8]) -> bool {
@@ -38,29 +46,55 @@ pub(super) fn open(path: &Path, options: &Options) -> Result<impl Reader + use<>
             en: format!("{} members with unsafe names or unknown compression were passed over", found.refused).into(),
         });
     }
-    let (mut chats, mut looked_into) = (Vec::new(), 0);
+    if found.archives > 0 {
+        notes.push(Words {
+            ar: format!("في الداخل ملفات مضغوطة لم تُفتح، وعددها {}؛ مرّر كلًّا منها وحده", found.archives).into(),
+            en: format!("archives inside were not opened (there are {}); give each by itself", found.archives).into(),
+        });
+    }
+    let archives = found.archives;
+    let (mut chats, mut looked_into, mut without, mut names) = (Vec::new(), 0, 0, MOST_NAMES);
     for group in found.groups {
         looked_into += group.len();
         for source in group {
             let label = source.label.clone();
-            match survey::survey(path, source, options)? {
-                Some(chat) => chats.push(chat),
-                None => notes.push(Words {
-                    ar: format!("لا رسائل في «{label}» فلم يُقرأ").into(),
-                    en: format!("no message header in {label}, so it was not read").into(),
-                }),
+            match survey::survey(path, source, options, names)? {
+                Some(chat) => {
+                    names -= chat.senders.len();
+                    chats.push(chat);
+                }
+                None => {
+                    without += 1;
+                    if without <= NOTED {
+                        notes.push(Words {
+                            ar: format!("لا رسائل في «{label}» فلم يُقرأ").into(),
+                            en: format!("no message header in {label}, so it was not read").into(),
+                        });
+                    }
+                }
             }
         }
         if !chats.is_empty() {
             break;
         }
     }
+    if without > NOTED {
+        notes.push(Words {
+            ar: format!("وملفات نصية أخرى بلا رسائل، وعددها {}", without - NOTED).into(),
+            en: format!("other texts without a message header: {}", without - NOTED).into(),
+        });
+    }
     if chats.is_empty() {
         let file = path.to_path_buf();
-        let whole = path.is_file() && looked_into == 1 && notes.len() == 1;
-        return Err(if whole { ImportError::Unknown { file } } else { ImportError::NoChat { file, looked_into } });
+        let whole = path.is_file() && looked_into == 1 && without == 1 && archives == 0;
+        return Err(if whole {
+            ImportError::Unknown { file }
+        } else {
+            ImportError::NoChat { file, looked_into, archives }
+        });
     }
     notes.extend(chats.iter().map(Chat::note));
+    notes.extend(chats.iter().filter_map(Chat::strange_note));
     accounting.cut_short |= chats.iter().any(|chat| chat.damaged);
     let channel = match &chats[..] {
         [chat] => chat.name.clone(),
@@ -178,10 +212,10 @@ impl Reader for WhatsApp {
         match split.sender {
             Some(name) if chat.is_notice(name, split.text) => {
                 message.system = true;
-                if Some(sender::trim(name)) == chat.name.as_deref() {
+                if Some(scan::trim(name)) == chat.name.as_deref() {
                     message.sender = None;
                 }
-                message.text = sender::trim(split.text).into();
+                message.text = scan::trim(split.text).into();
             }
             Some(_) => {
                 let path = |name: &str| chat.source.beside.get(name);
@@ -189,7 +223,7 @@ impl Reader for WhatsApp {
             }
             None => {
                 message.system = true;
-                message.text = sender::trim(split.text).into();
+                message.text = scan::trim(split.text).into();
             }
         }
         Ok(message)
@@ -219,13 +253,13 @@ impl WhatsApp {
             if chat.crlf {
                 bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
             }
-            let found = chat.header(bytes);
-            if found.is_some() && batch.is_full() {
+            let found = chat.line(bytes);
+            if matches!(found, Line::Header(..)) && batch.is_full() {
                 framing.lines.back();
                 return Ok(true);
             }
             count.lines += 1;
-            if let Some((header, rank)) = found {
+            if let Line::Header(header, rank) = found {
                 let back = std::mem::replace(&mut framing.rank, rank) > rank;
                 let doubtful = back && chat.seems_quoted(&bytes[header.end..]);
                 let start = batch.text.len();
@@ -243,7 +277,10 @@ impl WhatsApp {
                     doubts: if doubtful { Doubts::NONE.with(Doubt::HeaderInBody) } else { Doubts::NONE },
                 });
             } else if framing.started {
-                count.continuations += 1;
+                match found {
+                    Line::Strange => count.orphans += 1,
+                    _ => count.continuations += 1,
+                }
                 let Some(entry) = batch.entries.last_mut().filter(|_| inside) else { continue };
                 let room = self.longest.saturating_sub(entry.bytes.len() + 1);
                 entry.too_long |= too_long || entry.bytes.len() >= self.longest;

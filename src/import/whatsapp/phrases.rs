@@ -13,9 +13,12 @@ pub(super) const MEDIA_OMITTED: &[&str] = &[
     "<الوسائط غير مضمنة>",
     "الوسائط غير مضمّنة",
     "الوسائط غير مضمنة",
+    "<لم يتم تضمين الوسائط>",
+    // What Android writes for what it cannot write down at all.
+    "null",
 ];
 
-/// What iOS writes, after a mark, for a thing of one kind that was left out.
+/// What stands, after a mark or in angle brackets, for a thing of one kind that was left out. Letters of any case.
 pub(super) const OMITTED: &[(&str, Kind<'static>)] = &[
     ("image omitted", Kind::Image),
     ("video omitted", Kind::Video),
@@ -25,6 +28,11 @@ pub(super) const OMITTED: &[(&str, Kind<'static>)] = &[
     ("GIF omitted", Kind::Gif),
     ("sticker omitted", Kind::Sticker),
     ("Contact card omitted", Kind::Contact),
+    ("voice message omitted", Kind::Audio),
+    ("View once voice message omitted", Kind::Audio),
+    ("View once photo omitted", Kind::Image),
+    ("View once video omitted", Kind::Video),
+    ("View once message omitted", Kind::Unknown),
     ("لم يتم إدراج الصورة", Kind::Image),
     ("لم يتم إدراج الصور", Kind::Image),
     ("الصورة غير مشمولة", Kind::Image),
@@ -57,7 +65,6 @@ pub(super) const OLD_ATTACHED: &[&str] = &["<\u{200E}attached>", "<attached>"];
 pub(super) const DELETED: &[&str] = &[
     "This message was deleted",
     "You deleted this message",
-    "This message was deleted by an admin",
     "تم حذف هذه الرسالة",
     "حذفت هذه الرسالة",
     "حذفتَ هذه الرسالة",
@@ -65,19 +72,44 @@ pub(super) const DELETED: &[&str] = &[
     "قمت بحذف هذه الرسالة",
 ];
 
+/// The same, before the name of the one who did it.
+pub(super) const DELETED_BY: &[&str] =
+    &["This message was deleted by admin ", "This message was deleted by an admin", "تم حذف هذه الرسالة بواسطة "];
+
 /// The end of a message that was edited.
 pub(super) const EDITED: &[&str] = &["<This message was edited>", "<تم تعديل هذه الرسالة>", "<تم تعديل هذا المحتوى>"];
 
 /// A message whose content never reached the phone: the whole text begins so.
-pub(super) const WAITING: &[&str] = &["Waiting for this message. This may take a while", "في انتظار هذه الرسالة"];
+pub(super) const WAITING: &[&str] = &["Waiting for this message.", "في انتظار هذه الرسالة"];
 
 /// What precedes a place sent as a link.
 pub(super) const LOCATION: &[&str] =
     &["location: https://", "Location: https://", "الموقع: https://", "الموقع : https://"];
 
-/// A place that follows its sender, after a mark.
-pub(super) const LIVE_LOCATION: &[&str] =
-    &["Live location shared", "live location shared", "تمت مشاركة الموقع المباشر"];
+/// A place that follows its sender: the whole line.
+pub(super) const LIVE_LOCATION: &[&str] = &["Live location shared", "تمت مشاركة الموقع المباشر"];
+
+/// Calls, after a mark; then the line ends, or tells how long they were or that nobody answered.
+pub(super) const CALLS: &[&str] = &[
+    "Voice call",
+    "Video call",
+    "Group voice call",
+    "Group video call",
+    "Missed voice call",
+    "Missed video call",
+    "Missed group voice call",
+    "Missed group video call",
+    "Silenced voice call",
+    "Silenced video call",
+    "مكالمة صوتية",
+    "مكالمة صوتية فائتة",
+    "مكالمة صوتية جماعية",
+    "مكالمة فيديو",
+    "مكالمة فيديو فائتة",
+    "مكالمة فيديو جماعية",
+    "مكالمة مرئية",
+    "مكالمة فائتة",
+];
 
 /// Labels that end in a colon and are never part of a name.
 pub(super) const LABELS: &[&str] = &["location", "Location", "الموقع", "الموقع ", "POLL", "OPTION"];
@@ -100,10 +132,15 @@ pub(super) const NOTICES: &[&str] = &[
     "changed their phone number",
     "changed to a new number",
     "pinned a message",
+    "joined using your invite",
+    "reset this group's invite link",
+    "updated the message timer",
+    "blocked this contact",
+    "This chat is with a business",
+    "Tap to learn more",
+    "Tap to call back",
     "now an admin",
     "no longer an admin",
-    "Missed voice call",
-    "Missed video call",
     "disappearing messages",
     "مشفرة تمام",
     "مشفّرة تمام",
@@ -119,12 +156,18 @@ pub(super) const NOTICES: &[&str] = &[
     "باستخدام رابط الدعوة",
     "رمز الأمان",
     "غيّر رقم هاتفه",
+    "غيّرت رقم هاتفها",
     "ثبّت رسالة",
+    "ثبّتت رسالة",
+    "ثبتت رسالة",
+    "انقر لمعرفة المزيد",
+    "انقر هنا لمعرفة المزيد",
+    "اضغط لمعاودة الاتصال",
+    "لقد انضممت",
+    "حظرت جهة الاتصال",
     "مشرفًا الآن",
     "أصبح مشرف",
     "أصبحت مشرف",
-    "مكالمة صوتية فائتة",
-    "مكالمة فيديو فائتة",
     "لم يتم الرد",
     "الرسائل المؤقتة",
     "الرسائل ذاتية الاختفاء",
@@ -139,8 +182,10 @@ pub(super) const NOTICE_VERBS: &[&str] = &[
     " was added",
     " were added",
     " requested to join",
-    "Voice call",
-    "Video call",
+    " is a contact",
+    " started a call",
+    "only admins",
+    "Only admins",
     "أضاف",
     "أضفت",
     "تمت إضافة",
@@ -153,7 +198,7 @@ pub(super) const NOTICE_VERBS: &[&str] = &[
     "غيّر",
     "غير ",
     "ثبّت",
-    "مكالمة",
+    "أعضاء المجموعة",
 ];
 
 /// The kind of thing that a file of this name is.

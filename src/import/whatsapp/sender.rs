@@ -5,11 +5,13 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher};
 
-use super::header::{mark, skip_marks, space};
+use memchr::memmem;
+
 use super::phrases::{LABELS, NOTICE_VERBS, NOTICES};
+use super::scan::{is_mark, is_space, mark, skip_marks, trim};
 use crate::message::Sender;
 
-/// The most names counted; a chat has at most a few thousand members.
+/// The most names counted in one chat; a chat has at most a few thousand members.
 const MOST_NAMES: usize = 1 << 16;
 /// The longest name, in bytes.
 const LONGEST: usize = 256;
@@ -25,9 +27,10 @@ struct Tally {
 }
 
 /// The names of one file.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Senders {
     tallies: HashMap<u64, Tally>,
+    most: usize,
 }
 
 /// The start of a message, taken apart.
@@ -39,6 +42,16 @@ pub(super) struct Split<'t> {
 }
 
 impl Senders {
+    /// Room for `most` names, and no more than a chat has.
+    pub(super) fn new(most: usize) -> Senders {
+        Senders { tallies: HashMap::new(), most: most.min(MOST_NAMES) }
+    }
+
+    /// How many names there are.
+    pub(super) fn len(&self) -> usize {
+        self.tallies.len()
+    }
+
     /// Counts the possible names of one line, which starts after its header.
     pub(super) fn add(&mut self, line: &[u8]) {
         let ends = Ends::of(line);
@@ -51,8 +64,8 @@ impl Senders {
         let seen = self.count(&line[..first], bare, plain);
         if !bare && plain && !seen {
             for index in 1..ends.len {
-                if let Some((end, _)) = ends.get(index) {
-                    self.count(&line[..end], index + 1 == ends.len, true);
+                if let Some((end, after)) = ends.get(index) {
+                    self.count(&line[..end], index + 1 == ends.len, mark(&line[after..]) == 0);
                 }
             }
         }
@@ -60,7 +73,7 @@ impl Senders {
 
     /// Counts one name; whether it has been seen bare.
     fn count(&mut self, name: &[u8], bare: bool, plain: bool) -> bool {
-        let full = self.tallies.len() >= MOST_NAMES;
+        let full = self.tallies.len() >= self.most;
         let key = key(name);
         let tally = match self.tallies.get_mut(&key) {
             Some(tally) => tally,
@@ -71,6 +84,14 @@ impl Senders {
         tally.bare += u32::from(bare);
         tally.plain += u32::from(plain);
         tally.bare > 0
+    }
+
+    /// Takes `name` for one that is seen, as the chat's own is.
+    pub(super) fn know(&mut self, name: &[u8]) {
+        if name.windows(2).any(|pair| pair == b": ") && self.tallies.len() < self.most {
+            let tally = self.tallies.entry(key(name)).or_default();
+            tally.all += 2;
+        }
     }
 
     fn tally(&self, name: &[u8]) -> Tally {
@@ -100,8 +121,9 @@ impl Senders {
         if ends.len > 1 && mark(&line[after..]) == 0 && self.tally(&line[..first]).bare == 0 {
             ambiguous = true;
             for index in 1..ends.len {
+                // A mark behind it is the app's own hand, and people rarely write one there.
                 if let Some((longer, after)) = ends.get(index)
-                    && self.tally(&line[..longer]).all > 1
+                    && (self.tally(&line[..longer]).all > 1 || mark(&line[after..]) > 0)
                 {
                     (end, start) = (longer, after);
                 }
@@ -136,9 +158,15 @@ impl Ends {
                 [] | [b'.'] if ends.len == 0 => line.len(),
                 _ => continue,
             };
-            let label = |known: &&str| line[skip_marks(line, from)..colon] == *known.as_bytes();
-            if colon == 0 || (ends.len > 0 && LABELS.iter().any(label)) {
+            // `<attached: …>` and its like are the app's, and no part of a name.
+            let between = &line[from..colon];
+            let label = |known: &&str| between[skip_marks(between, 0)..] == *known.as_bytes();
+            if colon == 0 || (ends.len > 0 && (between.contains(&b'<') || LABELS.iter().any(label))) {
                 break;
+            }
+            // No name ends in a space, so this is a sentence's.
+            if between.ends_with(b" ") && ends.len > 0 {
+                continue;
             }
             ends.at[ends.len] = (colon, after);
             ends.len += 1;
@@ -158,10 +186,22 @@ impl Ends {
 /// Whether the colon at `end` lies inside a quotation in a notice: `… changed the subject from "A: b"`.
 fn notice_with_colon(line: &[u8], end: usize) -> bool {
     let before = &line[..end];
-    let straight = memchr::memchr_iter(b'"', before).count() % 2 == 1;
-    let find = |quote: &str| memchr::memmem::rfind(before, quote.as_bytes());
-    let open = straight || find("“") > find("”") || find("«") > find("»");
-    open && NOTICES.iter().chain(NOTICE_VERBS).any(|notice| memchr::memmem::find(before, notice.as_bytes()).is_some())
+    quotes(before) && NOTICES.iter().chain(NOTICE_VERBS).any(|notice| memmem::find(before, notice.as_bytes()).is_some())
+}
+
+/// Whether a quotation that starts in `text` is still open at its end.
+fn quotes(text: &[u8]) -> bool {
+    let (mut straight, mut paired) = (false, false);
+    // The first bytes of “ ” and « », and the straight one.
+    for at in memchr::memchr3_iter(b'"', 0xE2, 0xC2, text) {
+        match text[at..] {
+            [b'"', ..] => straight = !straight,
+            [0xE2, 0x80, 0x9C, ..] | [0xC2, 0xAB, ..] => paired = true,
+            [0xE2, 0x80, 0x9D, ..] | [0xC2, 0xBB, ..] => paired = false,
+            _ => {}
+        }
+    }
+    straight || paired
 }
 
 /// A sender as written, made a name or a phone number.
@@ -173,20 +213,12 @@ pub(super) fn sender(written: &str) -> Sender<'_> {
     }
     let phone = name.starts_with('+')
         && name.chars().any(|c| c.is_numeric())
-        && name.chars().skip(1).all(|c| {
-            c.is_numeric() || "-().\u{2011}\u{2010}".contains(c) || space(c.encode_utf8(&mut [0; 4]).as_bytes()) > 0
-        });
+        && name
+            .chars()
+            .skip(1)
+            .all(|c| c.is_numeric() || "-().\u{2011}\u{2010}".contains(c) || is_space(c) || is_mark(c));
     if phone {
         return Sender { phone: Some(name.into()), saved: Some(false), ..Sender::default() };
     }
     Sender { name: Some(name.into()), saved, ..Sender::default() }
-}
-
-/// Without the spaces and invisible marks around it.
-pub(super) fn trim(text: &str) -> &str {
-    text.trim_matches(|c: char| {
-        let mut bytes = [0; 4];
-        let bytes = c.encode_utf8(&mut bytes).as_bytes();
-        space(bytes) > 0 || mark(bytes) > 0
-    })
 }

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::content::is_notice;
+use super::content::{is_call, is_notice};
 use super::date::{Because, Decided, Evidence, rank};
-use super::header::{self, Era, Header, Shape, mark};
+use super::header::{self, Era, Header, Shape};
 use super::phrases::OPENING;
-use super::sender::{Senders, trim};
+use super::scan::{mark, trim};
+use super::sender::Senders;
 use crate::import::lines::Lines;
 use crate::import::source::Source;
 use crate::import::{DateOrder, ImportError, Options};
@@ -29,19 +30,41 @@ pub(super) struct Chat {
     /// Lines end in carriage return and line feed.
     pub(super) crlf: bool,
     pub(super) damaged: bool,
+    /// Many lines look like headers, but of another phone or in another order of the date: they stay text, and are not
+    /// passed over in silence.
+    pub(super) strange: Option<u64>,
 }
 
-/// Surveys one file; `None` if it holds no header.
-pub(super) fn survey(path: &Path, source: Source, options: &Options) -> Result<Option<Chat>, ImportError> {
+/// What a line is to the message it stands in.
+pub(super) enum Line {
+    /// It starts a message, at this place in time.
+    Header(Header, u64),
+    /// It goes on with the message before.
+    Text,
+    /// The same, though it looks like the start of one, as many lines of this file do.
+    Strange,
+}
+
+/// Surveys one file, counting at most `names` senders; `None` if it holds no header.
+pub(super) fn survey(
+    path: &Path,
+    source: Source,
+    options: &Options,
+    names: usize,
+) -> Result<Option<Chat>, ImportError> {
     let read = |error| ImportError::reading(path, error);
     let lines = || source.open().map(|stream| Lines::new(stream, options.max_message)).map_err(read);
     let Some(shape) = lock(&mut lines()?).map_err(read)? else { return Ok(None) };
 
     let mut lines = lines()?;
-    let (mut evidence, mut senders) = (Evidence::default(), Senders::default());
-    let (mut headers, mut crlf, mut opener) = (0, false, None);
+    let (mut evidence, mut senders) = (Evidence::default(), Senders::new(names));
+    let (mut headers, mut foreign, mut crlf, mut opener) = (0_u64, 0, false, None);
     while let Some(line) = lines.next().map_err(read)? {
-        let Some(header) = header::read(line.bytes).filter(|header| header.shape == shape) else { continue };
+        let Some(header) = header::read(line.bytes) else { continue };
+        if header.shape != shape {
+            foreign += 1;
+            continue;
+        }
         evidence.add(&header);
         let rest = &line.bytes[header.end..];
         senders.add(rest);
@@ -56,9 +79,14 @@ pub(super) fn survey(path: &Path, source: Source, options: &Options) -> Result<O
         day_first: conflict.day_first,
         month_first: conflict.month_first,
     })?;
+    let strange = foreign + evidence.misfits(decided.order);
+    let strange = (strange >= 3 && strange * 100 > headers).then_some(strange);
     let damaged = lines.damaged;
     let name = source.chat.clone().or(opener);
-    Ok(Some(Chat { source, shape, decided, senders, name, crlf, damaged }))
+    if let Some(name) = &name {
+        senders.know(name.as_bytes());
+    }
+    Ok(Some(Chat { source, shape, decided, senders, name, crlf, damaged, strange }))
 }
 
 /// The shape of a file's headers: that of its first line, else the one seen most at its beginning.
@@ -81,18 +109,21 @@ fn lock(lines: &mut Lines) -> std::io::Result<Option<Shape>> {
 
 /// The sender of the notice that opens a chat: on iOS, the chat itself.
 fn opening_sender(rest: &[u8]) -> Option<String> {
-    let at = memchr::memmem::find(rest, b": ")?;
-    let text = &rest[at + 2..];
-    let opening = OPENING.iter().any(|notice| memchr::memmem::find(text, notice.as_bytes()).is_some());
+    let at = memchr::memmem::find_iter(rest, b": ").find(|at| mark(&rest[at + 2..]) > 0)?;
+    let opening = OPENING.iter().any(|notice| memchr::memmem::find(&rest[at..], notice.as_bytes()).is_some());
     let name = std::str::from_utf8(&rest[..at]).ok().map(trim)?;
-    (mark(text) > 0 && opening && !name.is_empty()).then(|| name.to_owned())
+    (opening && !name.is_empty()).then(|| name.to_owned())
 }
 
 impl Chat {
-    /// The header that starts `line`, and its place in time; `None` if the line goes on with the message before.
-    pub(super) fn header(&self, line: &[u8]) -> Option<(Header, u64)> {
-        let header = header::read(line).filter(|header| header.shape == self.shape)?;
-        rank(&header, self.decided.order).map(|rank| (header, rank))
+    /// What `line` is.
+    pub(super) fn line(&self, line: &[u8]) -> Line {
+        let Some(header) = header::read(line) else { return Line::Text };
+        match rank(&header, self.decided.order).filter(|_| header.shape == self.shape) {
+            Some(rank) => Line::Header(header, rank),
+            None if self.strange.is_some() => Line::Strange,
+            None => Line::Text,
+        }
     }
 
     /// Whether what follows a header that goes back in time could be a quotation: its sender never writes again.
@@ -106,7 +137,13 @@ impl Chat {
 
     /// Whether `text` under the name of `sender` is the app's own line, as iOS writes them.
     pub(super) fn is_notice(&self, sender: &str, text: &str) -> bool {
-        if !(self.shape.bracket || self.shape.seconds) || mark(text.as_bytes()) == 0 {
+        if mark(text.as_bytes()) == 0 {
+            return false;
+        }
+        if is_call(text) {
+            return true;
+        }
+        if !(self.shape.bracket || self.shape.seconds) {
             return false;
         }
         let name = trim(sender);
@@ -121,6 +158,15 @@ impl Chat {
         self.decided.because == Because::Assumed
     }
 
+    /// What the user should know of lines that were not taken for headers.
+    pub(super) fn strange_note(&self) -> Option<Words> {
+        let (label, count) = (&self.source.label, self.strange?);
+        Some(Words {
+            ar: format!("«{label}»: أسطر تشبه بداية رسالة لكن بصيغة أخرى أو ترتيب آخر للتاريخ، وعددها {count}، فبقيت نصًا ضمن الرسالة السابقة. إن كان الملف يجمع أكثر من تصدير فمرّر كل تصدير وحده، وإلا فراجع ‎--date-order").into(),
+            en: format!("{label}: {count} lines look like the start of a message, but in another form or order of the date, so they stayed text of the message before. If the file joins several exports, give each by itself; else see --date-order").into(),
+        })
+    }
+
     /// What was chosen for this file and why.
     pub(super) fn note(&self) -> Words {
         let (order_ar, order_en) = match self.decided.order {
@@ -131,6 +177,7 @@ impl Chat {
         let (why_ar, why_en) = match self.decided.because {
             Because::Given => ("كما طُلب", "as asked for"),
             Because::YearFirst => ("السنة مكتوبة أولًا", "the year is written first"),
+            Because::Named => ("الشهر مكتوب بالكلمات", "the month is written as a word"),
             Because::Votes => ("في الملف أيام بعد الثاني عشر", "some days are after the 12th"),
             Because::FileOrder => ("هكذا تتوالى الرسائل في الزمن", "so that messages follow one another in time"),
             Because::Script => ("هكذا تكتبه الهواتف بهذه اللغة", "as phones in this language write it"),

@@ -1,0 +1,8 @@
+//! Fuzzes the readers of exports.
+#![no_main]
+
+#[path = "../targets.rs"]
+#[allow(dead_code)]
+mod targets;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| targets::read(data));

@@ -1,0 +1,73 @@
+//! What a reader had to assume is judged no further than it is known.
+
+use tadqiq::{Linter, Policy, Use};
+
+use super::*;
+
+/// A policy with one rule of hours and one of days.
+const POLICY: &str = r#"
+schema = 1
+id = "test/hours"
+title = { ar = "أوقات", en = "Times" }
+[setting]
+time-zone = "Asia/Riyadh"
+
+[[rule]]
+id = "hours"
+title = { ar = "الساعات", en = "Hours" }
+detect = ["time/sent"]
+when = { at = { outside = ["07:00-21:00"] } }
+action = "warn"
+say = { ar = "خارج الساعات", en = "Outside the hours" }
+[[rule.example]]
+text = "x"
+sent_at = "2024-03-03T23:10:00+03:00"
+expect = "warn"
+[[rule.example]]
+text = "x"
+sent_at = "2024-03-03T09:10:00+03:00"
+expect = "allow"
+
+[[rule]]
+id = "days"
+title = { ar = "الأيام", en = "Days" }
+detect = ["time/sent"]
+when = { at = { outside = [{ days = ["sun", "mon", "tue", "wed", "thu"], hours = "00:00-24:00" }] } }
+action = "warn"
+say = { ar = "خارج الأيام", en = "Outside the days" }
+[[rule.example]]
+text = "x"
+sent_at = "2024-03-01T10:10:00+03:00"
+expect = "warn"
+[[rule.example]]
+text = "x"
+sent_at = "2024-03-03T09:10:00+03:00"
+expect = "allow"
+"#;
+
+/// The rules a chat's only message breaks, and those that could not be judged.
+fn verdict(chat: &str) -> (Vec<String>, Vec<String>) {
+    let message = read(chat).only();
+    let linter = Linter::new(Policy::from_toml(POLICY).unwrap(), Use::Check);
+    let verdict = linter.check(&message);
+    let id = |rule| linter.policy().rule(rule).id.clone();
+    (
+        verdict.violations.iter().map(|violation| id(violation.rule)).collect(),
+        verdict.not_judged.iter().map(|not| format!("{}: {}", id(not.rule), not.why.name())).collect(),
+    )
+}
+
+#[test]
+fn an_assumed_order_leaves_days_unjudged_and_hours_judged() {
+    // A Saturday, or a Tuesday; it is late on either.
+    let (broken, open) = verdict("03/08/2024, 22:15 - Sara: hi");
+    assert_eq!(broken, ["hours"]);
+    assert_eq!(open, ["days: date-order-assumed"]);
+    let (broken, open) = verdict("03/08/2024, 10:15 - Sara: hi");
+    assert_eq!((broken.len(), open), (0, vec!["days: date-order-assumed".to_owned()]));
+
+    // An Arabic phone writes the day first, and then both are judged: the third of August was a Saturday.
+    let (broken, open) = verdict("3⟨RLM⟩/8⟨RLM⟩/2024، 10:15 م - سارة: أهلًا");
+    assert_eq!(broken, ["hours", "days"]);
+    assert!(open.is_empty(), "{open:?}");
+}
