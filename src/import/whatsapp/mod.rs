@@ -7,7 +7,6 @@
 mod content;
 mod date;
 mod header;
-mod hijri;
 mod phrases;
 mod sender;
 mod survey;
