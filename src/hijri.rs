@@ -17,6 +17,9 @@ pub struct Hijri {
     pub day: u16,
 }
 
+/// The years that are known.
+pub const YEARS: std::ops::RangeInclusive<i16> = FIRST_YEAR..=FIRST_YEAR + LONG_MONTHS.len() as i16 - 1;
+
 /// The month of fasting.
 pub const RAMADAN: u16 = 9;
 

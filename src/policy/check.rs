@@ -8,11 +8,11 @@ use std::ops::Range;
 use toml::de::DeValue;
 
 use super::conditions::{Exemption, Fact, Is, Kind, MessageField, Test, Watch};
-use super::hours::{DAYS, Days, Window};
 use super::lists::{self, List, ListKind, Source};
 use super::mistake::{Problem, nearest};
 use super::settings::{ACCOUNT, HOST, NAME};
 use super::sheet::{Node, Table, Text};
+use super::times;
 use crate::detect::{self, Detector, FieldKind};
 use crate::finding::{Confidence, DetectorIndex};
 use crate::words::Words;
@@ -21,6 +21,8 @@ use crate::words::Words;
 #[derive(Default)]
 pub(super) struct Reads {
     pub(super) settings: Vec<(String, Range<usize>)>,
+    /// The days that windows name; some hang on a setting.
+    pub(super) days: Vec<(String, Range<usize>)>,
 }
 
 /// The findings that a rule watches: `detect`, `when` and `at-least`.
@@ -197,7 +199,7 @@ fn operator(name: &str, node: &Node<'_, '_>, kind: Kind, reads: &mut Reads) -> O
             let place = known_word(node, &text, grades)?;
             Is::Grades(if name == "at-least" { &grades[place..] } else { &grades[..=place] })
         }
-        "inside" | "outside" => Is::Within(windows(node)?),
+        "inside" | "outside" => Is::Within(times::windows(node, reads)?),
         _ => Is::Flag(node.flag()?),
     };
     Some(Test { is, negated: name.starts_with("not-") || name == "outside" })
@@ -265,41 +267,4 @@ fn entry_shape(kind: ListKind) -> Words {
         ListKind::Handle => ACCOUNT,
         ListKind::Word | ListKind::Number | ListKind::Name => NAME,
     }
-}
-
-/// Windows: `"07:00-21:00"`, or `{ hours = "07:00-21:00", days = ["sun", "mon"] }`.
-fn windows(node: &Node<'_, '_>) -> Option<Vec<Window>> {
-    let items = node.list()?;
-    if items.is_empty() {
-        node.sheet.report(node.span.clone(), Problem::EmptyList);
-    }
-    Some(items.iter().filter_map(window).collect())
-}
-
-fn window(node: &Node<'_, '_>) -> Option<Window> {
-    let (hours, days) = if let DeValue::Table(_) = node.value {
-        let table = node.table()?;
-        table.only(&["hours", "days"]);
-        let mut days = Days::ALL;
-        if let Some(list) = table.get("days") {
-            days = Days::NONE;
-            for day in list.texts()? {
-                match days.with(&day.value) {
-                    Some(more) => days = more,
-                    None => {
-                        let problem = Problem::unknown_word(&day.value, DAYS.iter().copied());
-                        node.sheet.report(day.span, problem);
-                    }
-                }
-            }
-        }
-        (table.need("hours")?.text()?, days)
-    } else {
-        (node.text()?, Days::ALL)
-    };
-    let window = Window::parse(&hours.value, days);
-    if window.is_none() {
-        node.sheet.report(hours.span, Problem::BadHours);
-    }
-    window
 }

@@ -4,12 +4,13 @@
 //! file or runs a detector. The flow: [`sheet`] keeps the places of what is written, [`file`] reads one file with
 //! [`check`] for its conditions, [`compose`] joins files, and [`conditions`] are what the judge asks.
 
+mod calendar;
 mod check;
 mod compose;
 pub(crate) mod conditions;
 mod examples;
 mod file;
-mod hours;
+pub(crate) mod hours;
 mod lists;
 mod mistake;
 mod rule;
@@ -17,6 +18,7 @@ pub(crate) mod scope;
 mod settings;
 mod sheet;
 pub mod shipped;
+mod times;
 
 use std::sync::Arc;
 
