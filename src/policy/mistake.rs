@@ -289,6 +289,8 @@ pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> O
             *distance <= 1.max(word.chars().count() / 3)
                 || strsim::jaro_winkler(&word, candidate) > 0.88
                 || candidate.rsplit('/').next() == Some(&word)
+                // A word written out where its beginning is meant: `saturday` for `sat`.
+                || (candidate.len() >= 3 && word.starts_with(candidate))
         })
         .min()
         .map(|(_, candidate)| candidate.to_owned())
