@@ -201,7 +201,7 @@ impl Watch {
     /// Whether the fields of this finding pass every test.
     pub(crate) fn fits(&self, finding: &Finding, case: &Case<'_>) -> Truth {
         self.tests.iter().fold(Truth::Yes, |truth, (field, test)| {
-            let value = finding.values.get(*field).copied().flatten();
+            let value = finding.value(*field);
             truth.and(test.holds(&Subject::of(value, case.findings), case))
         })
     }
@@ -228,7 +228,7 @@ impl<'v> Subject<'v> {
             Some(Value::Text(text)) => Subject::Text(findings.text(text)),
             Some(Value::Moment(at)) => Subject::Moment(at),
             Some(Value::Flag(flag)) => Subject::Flag(flag),
-            Some(Value::Number(_)) | None => Subject::Absent,
+            Some(Value::Number(_) | Value::Flags(_)) | None => Subject::Absent,
         }
     }
 
