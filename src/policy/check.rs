@@ -123,9 +123,8 @@ fn field_tests(
 fn operators(kind: Kind) -> &'static [&'static str] {
     let Kind::Field(kind) = kind else { return &["one-of", "not-in"] };
     match kind {
-        FieldKind::Word(_) | FieldKind::Phone | FieldKind::Email | FieldKind::Host | FieldKind::Number => {
-            &["one-of", "not-in"]
-        }
+        FieldKind::Word(_) | FieldKind::Phone | FieldKind::Email | FieldKind::Number => &["one-of", "not-in"],
+        FieldKind::Host => &["one-of", "not-in", "resembles", "not-resembles"],
         FieldKind::Grade(_) => &["one-of", "not-in", "at-least", "at-most"],
         FieldKind::Account => &["one-of", "not-in", "bears", "not-bears"],
         FieldKind::Text => &["mentions", "not-mentions"],
@@ -193,6 +192,7 @@ fn operator(name: &str, node: &Node<'_, '_>, kind: Kind, reads: &mut Reads) -> O
         }),
         "bears" | "not-bears" => Is::Bears(open_list(node, ListKind::Name, reads)?),
         "mentions" | "not-mentions" => Is::Mentions(open_list(node, ListKind::Name, reads)?),
+        "resembles" | "not-resembles" => Is::Resembles(open_list(node, ListKind::Model, reads)?),
         "at-least" | "at-most" => {
             let grades = closed(kind)?;
             let text = node.text()?;
@@ -246,7 +246,7 @@ fn open_list(node: &Node<'_, '_>, kind: ListKind, reads: &mut Reads) -> Option<L
         let fits = match kind {
             ListKind::Phone => lists::is_phone(&text.value),
             ListKind::Email => lists::email(&text.value).is_some(),
-            ListKind::Host => lists::host(&text.value).is_some(),
+            ListKind::Host | ListKind::Model => lists::host(&text.value).is_some(),
             ListKind::Handle | ListKind::Name | ListKind::Number => text.value.chars().any(char::is_alphanumeric),
             ListKind::Word => true,
         };
@@ -263,7 +263,7 @@ fn entry_shape(kind: ListKind) -> Words {
     match kind {
         ListKind::Phone => Words::new("رقم هاتف مثل ‎+966138000000", "a phone number such as +966138000000"),
         ListKind::Email => Words::new("عنوان بريد، أو ‎@نطاق", "an e-mail address, or @domain"),
-        ListKind::Host => HOST,
+        ListKind::Host | ListKind::Model => HOST,
         ListKind::Handle => ACCOUNT,
         ListKind::Word | ListKind::Number | ListKind::Name => NAME,
     }

@@ -66,7 +66,7 @@ pub(crate) type Exemption = Vec<Fact>;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Test {
     pub(crate) is: Is,
-    /// Asked the other way round: `not-in`, `not-bears`, `not-mentions`, `outside`.
+    /// Asked the other way round: `not-in`, `not-bears`, `not-mentions`, `not-resembles`, `outside`.
     pub(crate) negated: bool,
 }
 
@@ -79,6 +79,8 @@ pub(crate) enum Is {
     Bears(List),
     /// It mentions one of the names.
     Mentions(List),
+    /// It poses as one of the hosts.
+    Resembles(List),
     /// It is one of these grades, from the first to the last.
     Grades(&'static [&'static str]),
     /// It lies in one of the windows.
@@ -273,6 +275,7 @@ impl Is {
                 let text = text.split_once('\n').map_or(*text, |(handle, _)| handle);
                 list.has(text).into()
             }
+            (Is::Resembles(hosts), Subject::Text(host)) => hosts.is_posed_as_by(host).into(),
             (Is::Mentions(names), Subject::Text(text)) => names.mentioned_in(text).into(),
             (Is::Grades(grades), Subject::Text(text)) => grades.contains(text).into(),
             // Loading gives a field no question of another kind.
@@ -285,7 +288,7 @@ impl Test {
     /// The list it compares with, if any.
     pub(crate) fn list_mut(&mut self) -> Option<&mut List> {
         match &mut self.is {
-            Is::Among(list) | Is::Bears(list) | Is::Mentions(list) => Some(list),
+            Is::Among(list) | Is::Bears(list) | Is::Mentions(list) | Is::Resembles(list) => Some(list),
             Is::Grades(_) | Is::Within(_) | Is::Flag(_) => None,
         }
     }

@@ -13,6 +13,7 @@ mod file;
 pub(crate) mod hours;
 mod lists;
 mod mistake;
+mod resemblance;
 mod rule;
 pub(crate) mod scope;
 mod settings;
@@ -25,6 +26,7 @@ use std::sync::Arc;
 pub use compose::{NoFiles, Source, Sources};
 pub use examples::test_examples;
 pub use mistake::{Mistake, PolicyError};
+pub use resemblance::LURE_WORDS;
 pub use rule::{Example, Expect, Rule, Use};
 pub use settings::Settings;
 

@@ -138,6 +138,15 @@ fn every_mistake_has_its_place_and_its_words() {
         ),
         (rule(&format!("{phone}\nwhen = {{ number = [¦\"office\"] }}")), "expected a phone number"),
         (rule(&format!("{link}\nwhen = {{ host = [¦\"*.gov.sa\"] }}")), "expected a host alone"),
+        (rule(&format!("{link}\nwhen = {{ host = {{ resembles = [¦\"moe\"] }} }}")), "expected a host alone"),
+        (
+            rule(&format!("{link}\nwhen = {{ host = {{ ¦resemble = \"trusted-domains\" }} }}")),
+            "unknown operator `resemble` for this field. Did you mean `resembles`?",
+        ),
+        (
+            rule(&format!("{phone}\nwhen = {{ number = {{ ¦resembles = \"official-contacts\" }} }}")),
+            "unknown operator `resembles` for this field",
+        ),
         (rule(&format!("{link}\nwhen = {{ shortener = ¦\"yes\" }}")), "expected true or false"),
         (
             rule(&format!("{approval}\nwhen = {{ approval = {{ at-most = ¦\"claim\" }} }}")),
