@@ -1,7 +1,7 @@
 //! Hosts that pose as trusted ones, made by the methods that studies and tools name, and real hosts that pose as none.
 
 // A test that cannot go on fails.
-#![allow(clippy::panic, clippy::unwrap_used)]
+#![allow(clippy::panic, clippy::print_stdout, clippy::unwrap_used)]
 
 use std::collections::BTreeSet;
 
