@@ -128,9 +128,11 @@ pub enum Value {
     Moment(SentAt),
     /// A yes or no.
     Flag(bool),
+    /// The yes or no of this field, in the lowest bit, and of each field after it.
+    Flags(u8),
 }
 
-/// How many fields a finding can carry.
+/// How many values a finding can carry; the last may stand for several yes-or-no fields.
 pub const MAX_FIELDS: usize = 3;
 
 /// One fact. `values` are in the order of the detector's declared fields.
@@ -146,6 +148,19 @@ pub struct Finding {
     pub because: Because,
     /// The detector's fields.
     pub values: [Option<Value>; MAX_FIELDS],
+}
+
+impl Finding {
+    /// The value of its detector's `field`, counted as the detector declares them.
+    pub fn value(&self, field: usize) -> Option<Value> {
+        let flags = self.values.iter().take(field + 1).enumerate().find_map(|(slot, value)| match value {
+            Some(Value::Flags(bits)) => {
+                Some(Value::Flag(u32::from(*bits).checked_shr((field - slot) as u32)? & 1 == 1))
+            }
+            _ => None,
+        });
+        flags.or_else(|| self.values.get(field).copied().flatten())
+    }
 }
 
 /// A fact that could not be established, and why.

@@ -1,5 +1,7 @@
 //! Findings, message and policy make a verdict.
 
+mod allowed;
+
 use crate::finding::{Findings, Place};
 use crate::message::Message;
 use crate::policy::conditions::Case;
@@ -15,7 +17,7 @@ pub fn judge(policy: &Policy, purpose: Use, message: &Message<'_>, findings: &Fi
     if message.system || message.deleted {
         return verdict;
     }
-    let case = Case { message, findings, zone: policy.settings().time_zone.as_ref() };
+    let case = Case { message, findings, settings: policy.settings(), instead: None };
     for finding in findings.list() {
         for watcher in policy.watchers(finding.detector) {
             let rule = rule_of(policy, watcher);
@@ -66,6 +68,10 @@ pub fn judge(policy: &Policy, purpose: Use, message: &Message<'_>, findings: &Fi
     settle_violations(&mut verdict.violations);
     settle_flags(&mut verdict.flags);
     settle_not_judged(&mut verdict.not_judged);
+    // Afterwards it is too late to say when to send it.
+    if purpose == Use::Check && !verdict.violations.is_empty() {
+        verdict.allowed_from = allowed::allowed_from(policy, message, findings, &verdict);
+    }
     let enforced = verdict.violations.iter().filter(|violation| !violation.shadow).map(|violation| violation.action);
     verdict.action = enforced.chain(verdict.not_judged.iter().map(|gap| gap.action)).max().unwrap_or(Action::Allow);
     verdict

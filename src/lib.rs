@@ -34,6 +34,7 @@
 //! | room | what it holds |
 //! |---|---|
 //! | [`span`], [`truth`], [`words`] | bytes of one part's original text; yes, no or unknown and why; a text in both languages |
+//! | [`hijri`] | dates of the Umm al-Qura calendar |
 //! | [`message`] | what was said, by whom, where, when, with what attached; its JSON form |
 //! | [`import`] | exports become messages; every line is accounted for |
 //! | [`part`] | the readable pieces of a message |
@@ -55,6 +56,7 @@ pub mod audit;
 pub mod detect;
 pub mod eval;
 pub mod finding;
+pub mod hijri;
 pub mod import;
 pub mod judge;
 pub mod lint;

@@ -57,6 +57,8 @@ pub enum Why {
     NoTime,
     /// The order of day and month in an export was assumed, so its days are not certain.
     DateOrderAssumed,
+    /// The rule hangs on a Hijri date, and the message lies outside the years that are known.
+    OutsideCalendar,
     /// The message does not say whether it was forwarded.
     ForwardUnknown,
     /// The message names no channel.
@@ -73,9 +75,10 @@ pub enum Why {
 
 impl Why {
     /// Every reason, in a fixed order.
-    pub const ALL: [Why; 8] = [
+    pub const ALL: [Why; 9] = [
         Why::NoTime,
         Why::DateOrderAssumed,
+        Why::OutsideCalendar,
         Why::ForwardUnknown,
         Why::NoChannel,
         Why::NoSender,
@@ -89,6 +92,7 @@ impl Why {
         match self {
             Why::NoTime => "no-time",
             Why::DateOrderAssumed => "date-order-assumed",
+            Why::OutsideCalendar => "outside-calendar",
             Why::ForwardUnknown => "forward-unknown",
             Why::NoChannel => "no-channel",
             Why::NoSender => "no-sender",
@@ -105,6 +109,10 @@ impl Why {
             Why::DateOrderAssumed => Words::new(
                 "افتُرض ترتيب اليوم والشهر في هذا التصدير، فالأيام غير مؤكدة",
                 "the order of day and month in this export was assumed, so its days are not certain",
+            ),
+            Why::OutsideCalendar => Words::new(
+                "تاريخ الرسالة خارج سنوات تقويم أم القرى المعروفة هنا",
+                "the date lies outside the years of the Umm al-Qura calendar that are known here",
             ),
             Why::ForwardUnknown => {
                 Words::new("لا يُعرف أهي رسالة معاد توجيهها أم لا", "whether the message was forwarded is not known")

@@ -1,6 +1,7 @@
 //! The outcome for one message. A leaf: rules and detectors are named by index, words live in the policy.
 
 use crate::finding::{Because, Confidence, DetectorIndex, Place};
+use crate::message::SentAt;
 use crate::truth::Why;
 
 /// What a policy asks for, from nothing to not sending. Ordered.
@@ -103,4 +104,6 @@ pub struct Verdict {
     pub flags: Vec<Flagged>,
     /// What could not be judged.
     pub not_judged: Vec<NotJudged>,
+    /// Before sending, where the time breaks a rule: the first moment from which the time breaks none.
+    pub allowed_from: Option<SentAt>,
 }

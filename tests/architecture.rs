@@ -7,14 +7,16 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The rooms in flow order. A file may import from its own room and from those before it.
-const FLOW: [&str; 20] = [
-    "words", "span", "truth", "message", "import", "part", "text", "finding", "detect", "verdict", "policy", "judge",
-    "lint", "audit", "rewrite", "eval", "train", "report", "cli", "main",
+const FLOW: [&str; 21] = [
+    "words", "span", "truth", "hijri", "message", "import", "part", "text", "finding", "detect", "verdict", "policy",
+    "judge", "lint", "audit", "rewrite", "eval", "train", "report", "cli", "main",
 ];
 
 /// The rooms in which nothing may open a file, read a clock, start a thread or reach a network.
-const PURE: [&str; 12] =
-    ["words", "span", "truth", "message", "part", "text", "finding", "detect", "verdict", "policy", "judge", "lint"];
+const PURE: [&str; 13] = [
+    "words", "span", "truth", "hijri", "message", "part", "text", "finding", "detect", "verdict", "policy", "judge",
+    "lint",
+];
 
 /// What reaches the world outside.
 const OUTSIDE: [&str; 12] = [

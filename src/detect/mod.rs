@@ -154,7 +154,7 @@ pub enum FieldKind {
     Phone,
     /// An e-mail address in lower case. `one-of`, `not-in`; an entry that starts with `@` stands for a whole domain.
     Email,
-    /// A host name in lower case. `one-of`, `not-in`; an entry covers its subdomains too.
+    /// A host name in lower case. `one-of`, `not-in`; an entry covers its subdomains too. `resembles`: it poses as one.
     Host,
     /// An account: its handle, a line break, its display name. `one-of` and `not-in` compare the handle, `bears` looks
     /// for names in both.

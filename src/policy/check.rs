@@ -8,11 +8,11 @@ use std::ops::Range;
 use toml::de::DeValue;
 
 use super::conditions::{Exemption, Fact, Is, Kind, MessageField, Test, Watch};
-use super::hours::{DAYS, Days, Window};
 use super::lists::{self, List, ListKind, Source};
 use super::mistake::{Problem, nearest};
 use super::settings::{ACCOUNT, HOST, NAME};
 use super::sheet::{Node, Table, Text};
+use super::times;
 use crate::detect::{self, Detector, FieldKind};
 use crate::finding::{Confidence, DetectorIndex};
 use crate::words::Words;
@@ -21,6 +21,8 @@ use crate::words::Words;
 #[derive(Default)]
 pub(super) struct Reads {
     pub(super) settings: Vec<(String, Range<usize>)>,
+    /// The days that windows name; some hang on a setting.
+    pub(super) days: Vec<(String, Range<usize>)>,
 }
 
 /// The findings that a rule watches: `detect`, `when` and `at-least`.
@@ -121,9 +123,8 @@ fn field_tests(
 fn operators(kind: Kind) -> &'static [&'static str] {
     let Kind::Field(kind) = kind else { return &["one-of", "not-in"] };
     match kind {
-        FieldKind::Word(_) | FieldKind::Phone | FieldKind::Email | FieldKind::Host | FieldKind::Number => {
-            &["one-of", "not-in"]
-        }
+        FieldKind::Word(_) | FieldKind::Phone | FieldKind::Email | FieldKind::Number => &["one-of", "not-in"],
+        FieldKind::Host => &["one-of", "not-in", "resembles", "not-resembles"],
         FieldKind::Grade(_) => &["one-of", "not-in", "at-least", "at-most"],
         FieldKind::Account => &["one-of", "not-in", "bears", "not-bears"],
         FieldKind::Text => &["mentions", "not-mentions"],
@@ -191,13 +192,14 @@ fn operator(name: &str, node: &Node<'_, '_>, kind: Kind, reads: &mut Reads) -> O
         }),
         "bears" | "not-bears" => Is::Bears(open_list(node, ListKind::Name, reads)?),
         "mentions" | "not-mentions" => Is::Mentions(open_list(node, ListKind::Name, reads)?),
+        "resembles" | "not-resembles" => Is::Resembles(open_list(node, ListKind::Model, reads)?),
         "at-least" | "at-most" => {
             let grades = closed(kind)?;
             let text = node.text()?;
             let place = known_word(node, &text, grades)?;
             Is::Grades(if name == "at-least" { &grades[place..] } else { &grades[..=place] })
         }
-        "inside" | "outside" => Is::Within(windows(node)?),
+        "inside" | "outside" => Is::Within(times::windows(node, reads)?),
         _ => Is::Flag(node.flag()?),
     };
     Some(Test { is, negated: name.starts_with("not-") || name == "outside" })
@@ -244,7 +246,7 @@ fn open_list(node: &Node<'_, '_>, kind: ListKind, reads: &mut Reads) -> Option<L
         let fits = match kind {
             ListKind::Phone => lists::is_phone(&text.value),
             ListKind::Email => lists::email(&text.value).is_some(),
-            ListKind::Host => lists::host(&text.value).is_some(),
+            ListKind::Host | ListKind::Model => lists::host(&text.value).is_some(),
             ListKind::Handle | ListKind::Name | ListKind::Number => text.value.chars().any(char::is_alphanumeric),
             ListKind::Word => true,
         };
@@ -261,45 +263,8 @@ fn entry_shape(kind: ListKind) -> Words {
     match kind {
         ListKind::Phone => Words::new("رقم هاتف مثل ‎+966138000000", "a phone number such as +966138000000"),
         ListKind::Email => Words::new("عنوان بريد، أو ‎@نطاق", "an e-mail address, or @domain"),
-        ListKind::Host => HOST,
+        ListKind::Host | ListKind::Model => HOST,
         ListKind::Handle => ACCOUNT,
         ListKind::Word | ListKind::Number | ListKind::Name => NAME,
     }
-}
-
-/// Windows: `"07:00-21:00"`, or `{ hours = "07:00-21:00", days = ["sun", "mon"] }`.
-fn windows(node: &Node<'_, '_>) -> Option<Vec<Window>> {
-    let items = node.list()?;
-    if items.is_empty() {
-        node.sheet.report(node.span.clone(), Problem::EmptyList);
-    }
-    Some(items.iter().filter_map(window).collect())
-}
-
-fn window(node: &Node<'_, '_>) -> Option<Window> {
-    let (hours, days) = if let DeValue::Table(_) = node.value {
-        let table = node.table()?;
-        table.only(&["hours", "days"]);
-        let mut days = Days::ALL;
-        if let Some(list) = table.get("days") {
-            days = Days::NONE;
-            for day in list.texts()? {
-                match days.with(&day.value) {
-                    Some(more) => days = more,
-                    None => {
-                        let problem = Problem::unknown_word(&day.value, DAYS.iter().copied());
-                        node.sheet.report(day.span, problem);
-                    }
-                }
-            }
-        }
-        (table.need("hours")?.text()?, days)
-    } else {
-        (node.text()?, Days::ALL)
-    };
-    let window = Window::parse(&hours.value, days);
-    if window.is_none() {
-        node.sheet.report(hours.span, Problem::BadHours);
-    }
-    window
 }

@@ -142,8 +142,8 @@ fn compose(sheet: &Sheet<'_>, text: &str, file: File, parents: Vec<Arc<Policy>>)
     flags.retain(|flag| !file.rules.iter().any(|own| own.rule.id == flag.id));
     rules.retain(|rule| !file.flags.iter().any(|own| own.rule.id == rule.id));
     let place = |drafts: Vec<Draft>, into: &mut Vec<Rule>| {
-        for mut draft in drafts {
-            if draft.rule.asks_time() && settings.time_zone.is_none() {
+        for draft in drafts {
+            if draft.rule.windows().next().is_some() && settings.time_zone.is_none() {
                 sheet.report(draft.span, Problem::NoZone);
             }
             match into.iter_mut().find(|rule| rule.id == draft.rule.id) {
@@ -221,6 +221,11 @@ fn check_settings(sheet: &Sheet<'_>, file: &File, settings: &Settings, inherited
         if !known().any(|known| known == name) {
             let near = nearest(name, known());
             sheet.report(span.clone(), Problem::UnknownSetting { name: name.clone(), near });
+        }
+    }
+    for (name, span) in drafts().flat_map(|draft| &draft.reads.days) {
+        if let Some(setting) = settings.calendar.lacks(name) {
+            sheet.report(span.clone(), Problem::NoCalendar { days: name.clone(), setting });
         }
     }
     if file.written.own_lists.is_empty() {

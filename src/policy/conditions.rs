@@ -3,10 +3,11 @@
 //! One form, [`Fact`], serves both. A `when` is tests on the fields of the very finding that the rule watches; an
 //! `unless` names other facts of the same message, or fields of the message itself. Everything is three-valued.
 
-use jiff::tz::TimeZone;
+use jiff::civil::DateTime;
 
 use super::hours::{self, Window};
 use super::lists::List;
+use super::settings::Settings;
 use crate::detect::FieldKind;
 use crate::finding::{Confidence, DetectorIndex, Finding, Findings, Value};
 use crate::message::{Doubt, Message, SentAt};
@@ -17,8 +18,27 @@ use crate::truth::{Truth, Why};
 pub(crate) struct Case<'c> {
     pub(crate) message: &'c Message<'c>,
     pub(crate) findings: &'c Findings,
-    /// The policy's zone; there is one wherever a condition asks about time.
-    pub(crate) zone: Option<&'c TimeZone>,
+    /// Has a zone wherever a condition asks about time.
+    pub(crate) settings: &'c Settings,
+    /// The moment to judge for, where it is another than that of sending.
+    pub(crate) instead: Option<SentAt>,
+}
+
+impl Case<'_> {
+    /// The wall-clock time of `at` in the policy's zone, whatever offset it was written with.
+    fn local(&self, at: SentAt) -> Option<DateTime> {
+        let zone = self.settings.time_zone.as_ref()?;
+        Some(match self.instead.unwrap_or(at) {
+            SentAt::Instant(at, _) => zone.to_datetime(at),
+            SentAt::Local(at) => at,
+        })
+    }
+
+    /// Whether the day of sending is certain.
+    fn day_known(&self) -> bool {
+        self.instead.is_some()
+            || !self.message.origin.as_ref().is_some_and(|origin| origin.doubts.has(Doubt::DateOrderAssumed))
+    }
 }
 
 /// A fact that holds, does not hold, or cannot be known.
@@ -46,7 +66,7 @@ pub(crate) type Exemption = Vec<Fact>;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Test {
     pub(crate) is: Is,
-    /// Asked the other way round: `not-in`, `not-bears`, `not-mentions`, `outside`.
+    /// Asked the other way round: `not-in`, `not-bears`, `not-mentions`, `not-resembles`, `outside`.
     pub(crate) negated: bool,
 }
 
@@ -59,6 +79,8 @@ pub(crate) enum Is {
     Bears(List),
     /// It mentions one of the names.
     Mentions(List),
+    /// It poses as one of the hosts.
+    Resembles(List),
     /// It is one of these grades, from the first to the last.
     Grades(&'static [&'static str]),
     /// It lies in one of the windows.
@@ -141,6 +163,15 @@ impl Fact {
         }
     }
 
+    /// The windows it asks about.
+    pub(crate) fn windows(&self) -> impl Iterator<Item = &Window> {
+        let (found, field) = match self {
+            Fact::Found(watch) => (Some(watch.windows()), None),
+            Fact::Message(_, test) => (None, test.windows()),
+        };
+        found.into_iter().flatten().chain(field.into_iter().flatten())
+    }
+
     /// Every test in it.
     pub(crate) fn tests_mut(&mut self) -> impl Iterator<Item = &mut Test> {
         let (found, field) = match self {
@@ -164,10 +195,15 @@ impl Watch {
         unknown.map_or(found, |unknown| found.or(Truth::Unknown(unknown.why)))
     }
 
+    /// The windows it asks about.
+    pub(crate) fn windows(&self) -> impl Iterator<Item = &Window> {
+        self.tests.iter().filter_map(|(_, test)| test.windows()).flatten()
+    }
+
     /// Whether the fields of this finding pass every test.
     pub(crate) fn fits(&self, finding: &Finding, case: &Case<'_>) -> Truth {
         self.tests.iter().fold(Truth::Yes, |truth, (field, test)| {
-            let value = finding.values.get(*field).copied().flatten();
+            let value = finding.value(*field);
             truth.and(test.holds(&Subject::of(value, case.findings), case))
         })
     }
@@ -194,7 +230,7 @@ impl<'v> Subject<'v> {
             Some(Value::Text(text)) => Subject::Text(findings.text(text)),
             Some(Value::Moment(at)) => Subject::Moment(at),
             Some(Value::Flag(flag)) => Subject::Flag(flag),
-            Some(Value::Number(_)) | None => Subject::Absent,
+            Some(Value::Number(_) | Value::Flags(_)) | None => Subject::Absent,
         }
     }
 
@@ -225,10 +261,8 @@ impl Is {
             (Is::Within(_), Subject::Absent) => Truth::Unknown(Why::NoTime),
             (_, Subject::Absent) => Truth::No,
             (Is::Within(windows), Subject::Moment(at)) => {
-                let Some(zone) = case.zone else { return Truth::Unknown(Why::NoTime) };
-                let day_known =
-                    !case.message.origin.as_ref().is_some_and(|origin| origin.doubts.has(Doubt::DateOrderAssumed));
-                hours::inside(windows, *at, zone, day_known)
+                let Some(at) = case.local(*at) else { return Truth::Unknown(Why::NoTime) };
+                hours::inside(windows, at, &case.settings.calendar, case.day_known())
             }
             (Is::Flag(wanted), Subject::Flag(flag)) => (wanted == flag).into(),
             (Is::Bears(names), _) => {
@@ -241,6 +275,7 @@ impl Is {
                 let text = text.split_once('\n').map_or(*text, |(handle, _)| handle);
                 list.has(text).into()
             }
+            (Is::Resembles(hosts), Subject::Text(host)) => hosts.is_posed_as_by(host).into(),
             (Is::Mentions(names), Subject::Text(text)) => names.mentioned_in(text).into(),
             (Is::Grades(grades), Subject::Text(text)) => grades.contains(text).into(),
             // Loading gives a field no question of another kind.
@@ -253,13 +288,16 @@ impl Test {
     /// The list it compares with, if any.
     pub(crate) fn list_mut(&mut self) -> Option<&mut List> {
         match &mut self.is {
-            Is::Among(list) | Is::Bears(list) | Is::Mentions(list) => Some(list),
+            Is::Among(list) | Is::Bears(list) | Is::Mentions(list) | Is::Resembles(list) => Some(list),
             Is::Grades(_) | Is::Within(_) | Is::Flag(_) => None,
         }
     }
 
-    /// Whether it asks about a time.
-    pub(crate) fn asks_time(&self) -> bool {
-        matches!(self.is, Is::Within(_))
+    /// The windows it asks about, if it asks about a time.
+    pub(crate) fn windows(&self) -> Option<&[Window]> {
+        match &self.is {
+            Is::Within(windows) => Some(windows),
+            _ => None,
+        }
     }
 }

@@ -6,6 +6,7 @@
 use crate::detect::personal::phone::CALLING_CODES;
 use std::borrow::Cow;
 
+use super::resemblance::{self, Trusted};
 use super::settings::Settings;
 use crate::text::fold;
 
@@ -16,6 +17,8 @@ pub(crate) struct List {
     source: Source,
     /// In normal form; see [`ListKind`].
     entries: Vec<String>,
+    /// For hosts that others may pose as, each taken apart.
+    trusted: Vec<Trusted>,
 }
 
 /// Where a list is written.
@@ -38,6 +41,8 @@ pub(crate) enum ListKind {
     Email,
     /// Hosts; each covers its subdomains.
     Host,
+    /// Hosts that others may pose as.
+    Model,
     /// Handles of accounts.
     Handle,
     /// Letters and digits of a number.
@@ -48,7 +53,7 @@ pub(crate) enum ListKind {
 
 impl List {
     pub(crate) fn new(kind: ListKind, source: Source) -> List {
-        List { kind, source, entries: Vec::new() }
+        List { kind, source, entries: Vec::new(), trusted: Vec::new() }
     }
 
     /// The setting it reads, if any.
@@ -71,11 +76,14 @@ impl List {
                 ListKind::Word => self.entries.push(entry.clone()),
                 ListKind::Phone => phones(entry, settings.countries(), &mut self.entries),
                 ListKind::Email => self.entries.extend(email(entry)),
-                ListKind::Host => self.entries.extend(host(entry)),
+                ListKind::Host | ListKind::Model => self.entries.extend(host(entry)),
                 ListKind::Handle => self.entries.push(handle(entry)),
                 ListKind::Number => self.entries.push(number(entry).into_owned()),
                 ListKind::Name => self.entries.push(words(&fold(entry))),
             }
+        }
+        if self.kind == ListKind::Model {
+            self.trusted = self.entries.iter().map(|host| Trusted::new(host)).collect();
         }
     }
 
@@ -93,7 +101,7 @@ impl List {
                 (Some(domain), Some((_, of))) => of.eq_ignore_ascii_case(domain),
                 _ => text.eq_ignore_ascii_case(entry),
             }),
-            ListKind::Host => entries.any(|entry| under(text.trim_end_matches('.'), entry)),
+            ListKind::Host | ListKind::Model => entries.any(|entry| under(text.trim_end_matches('.'), entry)),
             ListKind::Handle => {
                 let text = text.strip_prefix('@').unwrap_or(text);
                 entries.any(|entry| text.eq_ignore_ascii_case(entry))
@@ -113,6 +121,11 @@ impl List {
     pub(crate) fn mentioned_in(&self, text: &str) -> bool {
         let text = words(&fold(text));
         self.entries.iter().any(|name| mentions(&text, name))
+    }
+
+    /// Whether `host` poses as one of the hosts.
+    pub(crate) fn is_posed_as_by(&self, host: &str) -> bool {
+        !self.has(host) && resemblance::resembles(host, &self.trusted)
     }
 
     /// Whether a handle bears one of the names: `@KhobarEdu_News` bears "khobar edu".

@@ -5,6 +5,7 @@
 
 use std::path::PathBuf;
 
+use crate::hijri::YEARS;
 use crate::verdict::Action;
 use crate::words::Words;
 
@@ -50,6 +51,10 @@ pub(super) enum Problem {
     UnknownZone { name: String },
     BadEntry { wanted: Words },
     BadHours,
+    BadDate { hijri: bool, once: bool },
+    BadDays { most: u16 },
+    TwoDates,
+    NoCalendar { days: String, setting: &'static str },
     NoZone,
     NoMessageField,
     UnknownPolicy { id: String, near: Option<String> },
@@ -87,6 +92,7 @@ impl Problem {
                 | Problem::NoPassingExample
                 | Problem::NoActiveRule
                 | Problem::NoZone
+                | Problem::NoCalendar { .. }
                 | Problem::UnknownRule { .. }
                 | Problem::UnknownSetting { .. }
                 | Problem::RulesOrReason
@@ -172,6 +178,30 @@ impl Problem {
             Problem::BadHours => (
                 "اكتب المدة هكذا: \"07:00-21:00\"، وآخرها غير داخل فيها.".into(),
                 "write the hours as \"07:00-21:00\"; the end is not part of them.".into(),
+            ),
+            Problem::BadDate { once: true, .. } => (
+                "اكتب التاريخ الميلادي كاملًا، مثل \"2026-02-19\".".into(),
+                "write a whole Gregorian date, such as \"2026-02-19\".".into(),
+            ),
+            Problem::BadDate { hijri: false, .. } => (
+                "لا يوجد هذا اليوم. اكتب الشهر واليوم، مثل \"09-23\"، أو تاريخًا كاملًا مثل \"2026-09-23\".".into(),
+                "there is no such day. Write month and day, such as \"09-23\", or a whole date such as \"2026-09-23\".".into(),
+            ),
+            Problem::BadDate { hijri: true, .. } => (
+                format!("لا يوجد هذا اليوم في تقويم أم القرى. اكتب الشهر واليوم، مثل \"10-01\"، أو تاريخًا كاملًا بين عامي {} و{}.", YEARS.start(), YEARS.end()),
+                format!("there is no such day in the Umm al-Qura calendar. Write month and day, such as \"10-01\", or a whole date between {} and {}.", YEARS.start(), YEARS.end()),
+            ),
+            Problem::BadDays { most } => (
+                format!("المطلوب هنا عدد أيام من 1 إلى {most}."),
+                format!("expected a number of days from 1 to {most}."),
+            ),
+            Problem::TwoDates => (
+                "التاريخ مذكور مرتين. أبقِ date للميلادي أو hijri للهجري، لا كليهما.".into(),
+                "there are two dates here. Keep `date` for a Gregorian one or `hijri` for a Hijri one, not both.".into(),
+            ),
+            Problem::NoCalendar { days, setting } => (
+                format!("تسأل القاعدة عن «{days}»، وليس في الإعدادات ما يبين هذه الأيام. أضف {setting} تحت [setting]."),
+                format!("this rule names `{days}`, but no setting says which days those are. Add `{setting}` under `[setting]`."),
             ),
             Problem::NoZone => (
                 "تسأل هذه القاعدة عن وقت، ولا منطقة زمنية في الإعدادات. أضف time-zone تحت [setting].".into(),
@@ -259,6 +289,8 @@ pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> O
             *distance <= 1.max(word.chars().count() / 3)
                 || strsim::jaro_winkler(&word, candidate) > 0.88
                 || candidate.rsplit('/').next() == Some(&word)
+                // A word written out where its beginning is meant: `saturday` for `sat`.
+                || (candidate.len() >= 3 && word.starts_with(candidate))
         })
         .min()
         .map(|(_, candidate)| candidate.to_owned())

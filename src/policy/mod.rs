@@ -4,25 +4,29 @@
 //! file or runs a detector. The flow: [`sheet`] keeps the places of what is written, [`file`] reads one file with
 //! [`check`] for its conditions, [`compose`] joins files, and [`conditions`] are what the judge asks.
 
+mod calendar;
 mod check;
 mod compose;
 pub(crate) mod conditions;
 mod examples;
 mod file;
-mod hours;
+pub(crate) mod hours;
 mod lists;
 mod mistake;
+mod resemblance;
 mod rule;
 pub(crate) mod scope;
 mod settings;
 mod sheet;
 pub mod shipped;
+mod times;
 
 use std::sync::Arc;
 
 pub use compose::{NoFiles, Source, Sources};
 pub use examples::test_examples;
 pub use mistake::{Mistake, PolicyError};
+pub use resemblance::LURE_WORDS;
 pub use rule::{Example, Expect, Rule, Use};
 pub use settings::Settings;
 

@@ -1,6 +1,7 @@
 //! One rule, and what comes with it.
 
 use super::conditions::{Exemption, Test, Watch};
+use super::hours::Window;
 use super::lists::List;
 use super::settings::Settings;
 use crate::finding::Confidence;
@@ -111,9 +112,10 @@ impl Rule {
         self.tests_mut().filter_map(Test::list_mut).any(|list: &mut List| list.setting() == Some(name))
     }
 
-    /// Whether it asks about a time, and so needs a zone.
-    pub(super) fn asks_time(&mut self) -> bool {
-        self.tests_mut().any(|test| test.asks_time())
+    /// The windows it asks about, of findings and in exemptions.
+    pub(crate) fn windows(&self) -> impl Iterator<Item = &Window> {
+        let when = self.watches.iter().flat_map(Watch::windows);
+        when.chain(self.unless.iter().flatten().flat_map(|fact| fact.windows()))
     }
 
     fn tests_mut(&mut self) -> impl Iterator<Item = &mut Test> {

@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
+use super::calendar::Calendar;
 use super::lists;
 use super::mistake::Problem;
 use super::scope::{self, CHANNELS};
 use super::sheet::{Node, Table};
+use super::times;
 use crate::detect::personal::phone::CALLING_CODES;
 use crate::message::ChannelKind;
 use crate::words::Words;
@@ -20,6 +22,8 @@ pub struct Settings {
     pub time_zone: Option<TimeZone>,
     /// The kind of channel a message is on if it does not say.
     pub default_channel: Option<ChannelKind<'static>>,
+    /// Its weekend, its holidays, its exceptions.
+    pub(crate) calendar: Calendar,
     lists: BTreeMap<String, Vec<String>>,
 }
 
@@ -27,6 +31,9 @@ pub struct Settings {
 #[derive(Clone, Copy)]
 enum Kind {
     Zone,
+    Weekdays,
+    Dates,
+    Ramadan,
     Channel,
     Countries,
     Hosts,
@@ -37,15 +44,21 @@ enum Kind {
 
 /// The settings with a meaning of their own, or read by shipped rules. A policy may add lists of its own, if one of
 /// its conditions reads them.
-const KNOWN: [(&str, Kind); 8] = [
+const KNOWN: [(&str, Kind); 14] = [
     ("approving-authorities", Kind::Names),
+    ("closed-days", Kind::Dates),
     ("countries", Kind::Countries),
     ("default-channel", Kind::Channel),
+    ("half-days", Kind::Weekdays),
+    ("holidays", Kind::Dates),
     ("office-names", Kind::Names),
     ("official-contacts", Kind::Contacts),
+    ("open-days", Kind::Dates),
+    ("ramadan", Kind::Ramadan),
     ("registered-accounts", Kind::Accounts),
     ("time-zone", Kind::Zone),
     ("trusted-domains", Kind::Hosts),
+    ("weekend", Kind::Weekdays),
 ];
 
 /// The names of the settings that tadqiq knows.
@@ -85,6 +98,7 @@ impl Settings {
         if own.default_channel.is_some() {
             self.default_channel.clone_from(&own.default_channel);
         }
+        self.calendar.overlay(&own.calendar);
         self.lists.extend(own.lists.clone());
     }
 }
@@ -103,12 +117,25 @@ pub(super) fn read(table: &Table<'_, '_>) -> Written {
         match kind {
             Kind::Zone => written.settings.time_zone = zone(&node),
             Kind::Channel => written.settings.default_channel = read_channel(&node),
+            Kind::Weekdays | Kind::Dates | Kind::Ramadan => days(&mut written.settings.calendar, &key.value, &node),
             _ => {
                 written.settings.lists.insert(key.value, entries(&node, *kind));
             }
         }
     }
     written
+}
+
+/// Reads one setting of the calendar.
+fn days(calendar: &mut Calendar, key: &str, node: &Node<'_, '_>) {
+    match key {
+        "weekend" => calendar.weekend = times::weekdays(node),
+        "half-days" => calendar.half_days = times::weekdays(node),
+        "holidays" => calendar.holidays = times::stretches(node, false),
+        "closed-days" => calendar.closed = times::stretches(node, false),
+        "open-days" => calendar.open = times::stretches(node, false),
+        _ => calendar.ramadan = times::stretches(node, true),
+    }
 }
 
 /// The kind of channel that `node` names.

@@ -55,6 +55,10 @@ fn every_mistake_has_its_place_and_its_words() {
     let time = "detect = [\"time/sent\"]";
     let approval = "detect = [\"approval/announcement\"]";
     let account = "detect = [\"account/name\"]";
+    let at = |window: &str| {
+        rule(&format!("{time}\nwhen = {{ at = {{ outside = [{window}] }} }}"))
+            .replace("[[rule]]", "[setting]\ntime-zone = \"UTC\"\n[[rule]]")
+    };
     let cases: Vec<(String, &str)> = vec![
         // The file as a whole.
         (rule(photo).replace("schema = 1", "schema = ¦2"), "the file is written for schema 2, which is newer"),
@@ -134,6 +138,15 @@ fn every_mistake_has_its_place_and_its_words() {
         ),
         (rule(&format!("{phone}\nwhen = {{ number = [¦\"office\"] }}")), "expected a phone number"),
         (rule(&format!("{link}\nwhen = {{ host = [¦\"*.gov.sa\"] }}")), "expected a host alone"),
+        (rule(&format!("{link}\nwhen = {{ host = {{ resembles = [¦\"moe\"] }} }}")), "expected a host alone"),
+        (
+            rule(&format!("{link}\nwhen = {{ host = {{ ¦resemble = \"trusted-domains\" }} }}")),
+            "unknown operator `resemble` for this field. Did you mean `resembles`?",
+        ),
+        (
+            rule(&format!("{phone}\nwhen = {{ number = {{ ¦resembles = \"official-contacts\" }} }}")),
+            "unknown operator `resembles` for this field",
+        ),
         (rule(&format!("{link}\nwhen = {{ shortener = ¦\"yes\" }}")), "expected true or false"),
         (
             rule(&format!("{approval}\nwhen = {{ approval = {{ at-most = ¦\"claim\" }} }}")),
@@ -161,6 +174,36 @@ fn every_mistake_has_its_place_and_its_words() {
             .replace("[[rule]]", "[setting]\ntime-zone = \"UTC\"\n[[rule]]"),
             "unknown word `sunday`. Did you mean `sun`?",
         ),
+        (at("{ hours = \"07:00-21:00\", ¦day = [\"sun\"] }"), "unknown key `day`. Did you mean `days`?"),
+        (at("¦{ days = [\"sun\"] }"), "the key `hours` is missing"),
+        (at("{ hours = \"07:00-21:00\", end = ¦\"inclusiv\" }"), "unknown word `inclusiv`. Did you mean `inclusive`?"),
+        (at("{ hours = \"07:00-21:00\", ramadan = ¦\"yes\" }"), "expected true or false, found a text"),
+        (
+            at("{ hours = \"07:00-21:00\", except = [¦\"holiday\"] }"),
+            "unknown word `holiday`. Did you mean `holidays`?",
+        ),
+        (
+            at("{ hours = \"07:00-21:00\", days = [\"sun\", ¦\"workdays\"] }"),
+            "this rule names `workdays`, but no setting says which days those are. Add `weekend`",
+        ),
+        (at("{ hours = \"07:00-21:00\", except = [¦\"holidays\"] }"), "this rule names `holidays`"),
+        (setting("weekend = [\"fri\", ¦\"saturday\"]"), "unknown word `saturday`. Did you mean `sat`?"),
+        (setting("weekend = [¦\"holidays\"]"), "unknown word `holidays`"),
+        (setting("weekend = ¦\"fri\""), "expected a list in [ ], found a text"),
+        (
+            setting("¦week-end = [\"fri\"]"),
+            "unknown setting `week-end`: nothing reads or sets it. Did you mean `weekend`?",
+        ),
+        (setting("holidays = [\"09-23\", ¦\"02-30\"]"), "there is no such day. Write month and day"),
+        (setting("holidays = [¦\"2026-02-29\"]"), "there is no such day. Write month and day"),
+        (setting("holidays = [¦\"23-09\"]"), "there is no such day. Write month and day"),
+        (setting("holidays = [{ hijri = ¦\"13-01\" }]"), "there is no such day in the Umm al-Qura calendar"),
+        (setting("holidays = [{ hijri = ¦\"1600-01-01\" }]"), "there is no such day in the Umm al-Qura calendar"),
+        (setting("holidays = [{ hijri = \"09-30\", ¦dayz = 4 }]"), "unknown key `dayz`. Did you mean `days`?"),
+        (setting("holidays = [{ hijri = \"09-30\", days = ¦0 }]"), "expected a number of days from 1 to 300"),
+        (setting("closed-days = [¦{ days = 4 }]"), "the key `date` is missing"),
+        (setting("open-days = [¦{ date = \"09-23\", hijri = \"01-01\" }]"), "there are two dates here"),
+        (setting("ramadan = [{ date = ¦\"02-19\", days = 30 }]"), "write a whole Gregorian date"),
         (
             rule(&format!("{photo}\nunless = [{{ ¦sender-rol = [\"head\"] }}]")),
             "unknown key `sender-rol`. Did you mean `sender-role`?",

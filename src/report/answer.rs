@@ -2,7 +2,8 @@
 
 use crate::finding::Findings;
 use crate::message::Message;
-use crate::policy::{Policy, Rule};
+use crate::policy::Policy;
+use crate::report::dates;
 use crate::report::inert::{isolate, quote};
 use crate::report::line::{Id, Line, put, words, write_line};
 use crate::report::mask::Personal;
@@ -56,13 +57,17 @@ pub fn answer_in_words(answer: &Answer<'_>, policy: &Policy, phrases: &Phrases) 
             page.say(0, "answer-broken", &values);
         }
     }
+    let zone = policy.settings().time_zone.as_ref();
+    if let Some(from) = verdict.allowed_from {
+        page.say(0, "answer-allowed-from", &[("moment", dates::both(phrases, dates::local(from, zone)).into())]);
+    }
     let personal = Personal::of(answer.findings);
     for (at, violation) in verdict.violations.iter().enumerate() {
         if verdict.violations[..at].iter().any(|earlier| earlier.rule == violation.rule) {
             continue;
         }
         page.text.push('\n');
-        broken_rule(&mut page, answer, &personal, policy.rule(violation.rule), violation);
+        broken_rule(&mut page, answer, &personal, policy, violation);
     }
     if !verdict.flags.is_empty() {
         page.heading("answer-flags");
@@ -91,7 +96,8 @@ pub fn answer_in_words(answer: &Answer<'_>, policy: &Policy, phrases: &Phrases) 
     page.text
 }
 
-fn broken_rule(page: &mut Page<'_>, answer: &Answer<'_>, personal: &Personal, rule: &Rule, first: &Violation) {
+fn broken_rule(page: &mut Page<'_>, answer: &Answer<'_>, personal: &Personal, policy: &Policy, first: &Violation) {
+    let rule = policy.rule(first.rule);
     let phrases = page.phrases;
     let heading = format!("{} ({})", page.words(&rule.title), isolate(&rule.id));
     page.line(0, &heading);
@@ -102,6 +108,11 @@ fn broken_rule(page: &mut Page<'_>, answer: &Answer<'_>, personal: &Personal, ru
         let mut told: Vec<String> = place.into_iter().chain(words.map(|words| quoted(phrases, &words))).collect();
         if told.is_empty() {
             told.push(phrases.say("place-message", &[]));
+        }
+        if dates::tells_time(violation.detector)
+            && let Some(at) = answer.message.sent_at
+        {
+            told.push(dates::both(phrases, dates::local(at, policy.settings().time_zone.as_ref())));
         }
         told.push(confidence(phrases, violation.confidence));
         told.push(page.words(&violation.because.words()));

@@ -70,6 +70,9 @@ pub(super) fn write_line(out: &mut Vec<u8>, line: &Line<'_>, policy: &Policy, st
     out.extend_from_slice(b",\"verdict\":\"");
     out.extend_from_slice(verdict.action.name().as_bytes());
     out.push(b'"');
+    if let Some(from) = verdict.allowed_from {
+        put(out, format_args!(",\"allowed_from\":\"{from}\""));
+    }
     let hole = write_sender(out, line, style);
     let mut ruler = Ruler::default();
     let personal = style.with_text.then(|| Personal::of(findings));

@@ -5,6 +5,7 @@
 //! tabulated by person. All output is inert: what a message holds of terminal, bidi or other controls is escaped.
 
 mod answer;
+mod dates;
 mod inert;
 mod json;
 mod jsonl;

@@ -3,14 +3,13 @@
 use std::io::{self, Write};
 
 use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
 
 use crate::audit::{Judged, Outcome, Sink};
 use crate::finding::Place;
 use crate::import::BadEntry;
-use crate::message::SentAt;
 use crate::policy::Rule;
 use crate::report::answer::quoted;
+use crate::report::dates::{self, gregorian, local};
 use crate::report::inert::{isolate, visible};
 use crate::report::jsonl::unexplained;
 use crate::report::line::{excerpt, intimate, words};
@@ -64,6 +63,8 @@ struct Row {
     line: u64,
     sent_at: Option<DateTime>,
     doubtful: bool,
+    /// Whether the rule is about the time.
+    tells_time: bool,
     sender: Who,
     place: Place,
     words: Option<String>,
@@ -275,9 +276,9 @@ impl<'a, W: Write> Text<'a, W> {
         }
         told.push(phrases.say("row-line", &[("line", row.line.into())]));
         if let Some(at) = row.sent_at {
-            let shown = at.strftime(if at.second() == 0 { "%F %H:%M" } else { "%F %T" }).to_string();
+            let shown = if row.tells_time { dates::both(phrases, at).into() } else { apart(&gregorian(at)) };
             let key = if row.doubtful { "row-doubtful-time" } else { "row-time" };
-            told.push(phrases.say(key, &[("time", apart(&shown))]));
+            told.push(phrases.say(key, &[("time", shown)]));
         }
         match &row.sender {
             Who::Unsaid => {}
@@ -328,6 +329,7 @@ impl<W: Write + Sync> Sink for Text<'_, W> {
                 line: entry.line,
                 sent_at: message.sent_at.map(|at| local(at, zone)),
                 doubtful: doubts.has(crate::message::Doubt::DateOrderAssumed),
+                tells_time: dates::tells_time(violation.detector),
                 sender: who.clone(),
                 place: violation.place,
                 words: words(message, &personal, violation.detector, violation.place),
@@ -361,14 +363,5 @@ impl<W: Write + Sync> Sink for Text<'_, W> {
             }
         }
         Ok(())
-    }
-}
-
-/// The wall-clock time of sending: in the policy's zone, or as written where it names none.
-fn local(at: SentAt, zone: Option<&TimeZone>) -> DateTime {
-    match (at, zone) {
-        (SentAt::Local(local), _) => local,
-        (SentAt::Instant(instant, _), Some(zone)) => zone.to_datetime(instant),
-        (SentAt::Instant(instant, offset), None) => offset.to_datetime(instant),
     }
 }

@@ -187,7 +187,7 @@ impl Folded {
                 end_word!();
                 if byte == b'@' {
                     gates = gates.and(Gates::AT);
-                } else if starts_link(byte, source.get(at + 1).copied()) {
+                } else if starts_link(source, at) {
                     gates = gates.and(Gates::LINK);
                 }
                 out[to] = byte;
@@ -308,11 +308,16 @@ impl Folded {
     }
 }
 
-/// Whether `byte` and the one after it can be part of a link: a dot with something right after it, or `:/`.
-fn starts_link(byte: u8, next: Option<u8>) -> bool {
-    match byte {
-        b'.' => next.is_some_and(|next| !next.is_ascii_whitespace()),
-        b':' => next == Some(b'/'),
+/// Whether the byte at `at` can be part of a link: a dot with something right after it or a space on either side, or
+/// `:/`.
+fn starts_link(source: &[u8], at: usize) -> bool {
+    let next = source.get(at + 1);
+    match source[at] {
+        b'.' => {
+            next.is_some_and(|next| !next.is_ascii_whitespace())
+                || (at > 0 && source[at - 1] == b' ' && source.get(at + 2).is_some_and(u8::is_ascii_alphanumeric))
+        }
+        b':' => next == Some(&b'/'),
         _ => false,
     }
 }

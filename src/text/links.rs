@@ -1,4 +1,4 @@
-//! The links of a text, however written: with a scheme, bare, or with brackets round the dots.
+//! The links of a text, however written: with a scheme, bare, with brackets or spaces round the dots, in any script.
 //!
 //! Hosts are checked against the public suffix list. Nothing is ever fetched.
 
@@ -11,6 +11,10 @@ pub struct Link {
     pub start: u32,
     /// One past its last byte in the folded text.
     pub end: u32,
+    /// Where its host stands in the folded text, as it is written.
+    pub host_at: (u32, u32),
+    /// Whether a name or a password stands before the host.
+    pub credentials: bool,
     host: (u32, u32),
 }
 
@@ -29,6 +33,15 @@ const BARE_SUFFIXES: [&str; 54] = [
     "website", "tech", "gg", "to", "blog",
 ];
 
+/// Those of them that are no words: only they end a host with spaces round its dots.
+const SPACED_SUFFIXES: [&str; 19] = [
+    "com", "net", "org", "biz", "edu", "gov", "io", "ly", "xyz", "sa", "ae", "kw", "qa", "bh", "om", "eg", "jo", "uk",
+    "ru",
+];
+
+/// What a web address may start with, in lower case; `hxxp` and the brackets keep it from being opened by chance.
+const SCHEMES: [&str; 7] = ["https://", "http://", "hxxps://", "hxxp://", "ftp://", "https[:]//", "hxxps[:]//"];
+
 impl Links {
     /// The links, in order.
     pub fn list(&self) -> &[Link] {
@@ -46,32 +59,27 @@ impl Links {
         self.hosts.clear();
         let bytes = folded.bytes();
         let mut at = 0;
-        while at < bytes.len() {
-            match next_dot(bytes, at) {
-                Some((dot, width)) => at = self.around(bytes, dot, width, at),
-                None => break,
-            }
+        while let Some(dot) = next_dot(bytes, at) {
+            at = self.around(bytes, dot, at);
         }
     }
 
-    /// Reads the host around the dot at `dot`; gives where to go on.
-    fn around(&mut self, bytes: &[u8], dot: usize, width: usize, floor: usize) -> usize {
-        let mut start = dot;
-        while start > floor && is_label(bytes[start - 1]) {
-            start -= 1;
+    /// Reads the host around the first of its dots; gives where to go on.
+    fn around(&mut self, bytes: &[u8], first: Dot, floor: usize) -> usize {
+        // Any script makes a host where a scheme announces one; elsewhere two sentences without a space would.
+        let any_script = scheme_before(&bytes[..label_start(bytes, first.start, floor, true)]).is_some();
+        let start = label_start(bytes, first.start, floor, any_script);
+        if start == first.start {
+            return first.end;
         }
         let kept = self.hosts.len();
-        let mut end = dot;
-        let mut from = start;
-        let mut next = Some((dot, width));
-        while let Some((dot, width)) = next {
-            self.push_label(&bytes[from..dot]);
+        let (mut from, mut end, mut spaced) = (start, first.start, false);
+        let mut next = Some(first);
+        while let Some(dot) = next {
+            self.push_label(&bytes[from..end]);
             self.hosts.push('.');
-            from = dot + width;
-            end = from;
-            while end < bytes.len() && is_label(bytes[end]) {
-                end += 1;
-            }
+            (from, end) = (dot.end, label_end(bytes, dot.end, any_script));
+            spaced |= dot.spaced;
             next = dot_at(bytes, end).filter(|_| end > from);
         }
         self.push_label(&bytes[from..end]);
@@ -80,31 +88,47 @@ impl Links {
             self.hosts.pop();
         }
         let host = &self.hosts[kept..];
-        let before = &bytes[..start];
-        let scheme = ["https://", "http://", "hxxps://", "hxxp://", "ftp://"]
-            .iter()
-            .find(|scheme| before.ends_with(scheme.as_bytes()));
-        let has_path = matches!(bytes.get(host_end), Some(b'/' | b'?' | b'#'))
-            && bytes.get(host_end + 1).is_some_and(|next| !next.is_ascii_whitespace());
-        let sure = scheme.is_some() || host.starts_with("www.") || has_path;
-        let after_at = before.last() == Some(&b'@') && scheme.is_none();
-        if after_at || !is_host(host, sure) {
+        let scheme = scheme_before(&bytes[..start]);
+        let credentials = scheme.is_none().then(|| credentials_before(&bytes[..start])).flatten();
+        if scheme.is_some() && is_credentials(bytes, host_end) {
+            // What looks like the host is a name to log in with; the host comes after the `@`.
             self.hosts.truncate(kept);
-            return host_end.max(dot + width);
+            return host_end;
         }
-        if has_path {
-            while end < bytes.len() && is_path(bytes[end]) {
-                end += 1;
+        let opening = credentials.or(scheme.map(|scheme| start - scheme.len()));
+        let path = path_start(bytes, host_end);
+        let sure = opening.is_some() || host.starts_with("www.") || path.is_some();
+        let after_at = start > 0 && bytes[start - 1] == b'@' && credentials.is_none();
+        let last = host.rsplit('.').next().unwrap_or("");
+        if after_at || !is_host(host, sure) || (spaced && !SPACED_SUFFIXES.contains(&last)) {
+            self.hosts.truncate(kept);
+            return host_end.max(first.end);
+        }
+        if let Some(path) = path {
+            end = path;
+            loop {
+                while end < bytes.len() && is_path(bytes[end]) {
+                    end += 1;
+                }
+                match label_end(bytes, end, true) {
+                    same if same == end => break,
+                    further => end = further,
+                }
             }
-            while end > host_end
+            while end > path
                 && matches!(bytes[end - 1], b'.' | b',' | b')' | b'!' | b'?' | b':' | b';' | b']' | b'"' | b'\'')
             {
                 end -= 1;
             }
         }
-        let start = start - scheme.map_or(0, |scheme| scheme.len());
-        self.list.push(Link { start: start as u32, end: end as u32, host: (kept as u32, self.hosts.len() as u32) });
-        end.max(dot + width)
+        self.list.push(Link {
+            start: opening.unwrap_or(start) as u32,
+            end: end as u32,
+            host_at: (start as u32, host_end as u32),
+            credentials: credentials.is_some(),
+            host: (kept as u32, self.hosts.len() as u32),
+        });
+        end.max(first.end)
     }
 
     fn push_label(&mut self, label: &[u8]) {
@@ -112,29 +136,121 @@ impl Links {
     }
 }
 
-/// The next dot, plain or disguised, with a label on both sides.
-fn next_dot(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
-    let mut at = from;
-    while let Some(offset) = memchr::memchr2(b'.', b'[', &bytes[at..]) {
-        let dot = at + offset;
-        if let Some((dot, width)) = dot_at(bytes, dot)
-            && dot > from
-            && is_label(bytes[dot - 1])
-        {
-            return Some((dot, width));
-        }
-        at = dot + 1;
-    }
-    None
+/// A dot between two labels, with the brackets and spaces round it.
+#[derive(Clone, Copy)]
+struct Dot {
+    start: usize,
+    end: usize,
+    spaced: bool,
 }
 
-fn dot_at(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
-    let width = match bytes.get(at..)? {
-        [b'.', ..] => 1,
-        [b'[', b'.', b']', ..] => 3,
-        _ => return None,
-    };
-    bytes.get(at + width).copied().is_some_and(is_label).then_some((at, width))
+/// The next dot, plain or disguised, with a label on both sides.
+fn next_dot(bytes: &[u8], from: usize) -> Option<Dot> {
+    memchr::memchr_iter(b'.', &bytes[from..]).find_map(|at| dot_around(bytes, from + at).filter(|dot| dot.start > from))
+}
+
+/// The dot that follows a label which ends at `at`.
+fn dot_at(bytes: &[u8], at: usize) -> Option<Dot> {
+    let rest = bytes.get(at..)?;
+    let dot = rest.iter().take(3).position(|&byte| byte == b'.')?;
+    dot_around(bytes, at + dot).filter(|found| found.start == at)
+}
+
+/// The dot at `dot` with what stands round it: `.`, `[.]`, ` . `.
+fn dot_around(bytes: &[u8], dot: usize) -> Option<Dot> {
+    let (mut start, mut end) = (dot, dot + 1);
+    if start > 0
+        && matches!((bytes[start - 1], bytes.get(end)), (b'[', Some(b']')) | (b'(', Some(b')')) | (b'{', Some(b'}')))
+    {
+        (start, end) = (start - 1, end + 1);
+    }
+    let spaced = start > 0 && bytes[start - 1] == b' ';
+    if spaced {
+        start -= 1;
+        end += usize::from(bytes.get(end) == Some(&b' '));
+    }
+    let label = |byte: u8| is_label(byte) || byte >= 0x80;
+    (start > 0 && label(bytes[start - 1]) && bytes.get(end).copied().is_some_and(label)).then_some(Dot {
+        start,
+        end,
+        spaced,
+    })
+}
+
+/// Where the label that ends at `end` starts.
+fn label_start(bytes: &[u8], end: usize, floor: usize, any_script: bool) -> usize {
+    let mut start = end;
+    loop {
+        while start > floor && is_label(bytes[start - 1]) {
+            start -= 1;
+        }
+        let mut lead = start;
+        while lead > floor && bytes[lead - 1] & 0xC0 == 0x80 {
+            lead -= 1;
+        }
+        if lead == start || lead == floor || !letter(&bytes[lead - 1..start], any_script) {
+            return start;
+        }
+        start = lead - 1;
+    }
+}
+
+/// Where the label that starts at `start` ends.
+fn label_end(bytes: &[u8], start: usize, any_script: bool) -> usize {
+    let mut end = start;
+    loop {
+        while end < bytes.len() && is_label(bytes[end]) {
+            end += 1;
+        }
+        let mut next = end + 1;
+        while bytes.get(next).is_some_and(|byte| byte & 0xC0 == 0x80) {
+            next += 1;
+        }
+        if next == end + 1 || !letter(&bytes[end..next], any_script) {
+            return end;
+        }
+        end = next;
+    }
+}
+
+/// Whether `bytes` are a letter that a label may hold: one that looks Latin, or with `any_script` any.
+fn letter(bytes: &[u8], any_script: bool) -> bool {
+    let c = std::str::from_utf8(bytes).ok().and_then(|text| text.chars().next());
+    c.is_some_and(|c| matches!(c, '\u{370}'..='\u{52f}') || (any_script && c.is_alphanumeric()))
+}
+
+/// The scheme that `before` ends with.
+fn scheme_before(before: &[u8]) -> Option<&'static str> {
+    SCHEMES.into_iter().find(|scheme| before.ends_with(scheme.as_bytes()))
+}
+
+/// Names and passwords before a host are looked for this far, in bytes.
+const LONGEST_CREDENTIALS: usize = 256;
+
+/// Where a web address starts that has a name or a password, with its `@`, at the end of `before`.
+fn credentials_before(before: &[u8]) -> Option<usize> {
+    let names = before.strip_suffix(b"@")?;
+    let floor = names.len().saturating_sub(LONGEST_CREDENTIALS);
+    let start = floor + names[floor..].iter().rposition(|byte| byte.is_ascii_whitespace() || *byte == b'/')? + 1;
+    Some(start - scheme_before(&names[..start])?.len())
+}
+
+/// Whether what ends at `end`, after a scheme, is followed by `@` before the address is over.
+fn is_credentials(bytes: &[u8], end: usize) -> bool {
+    let rest = bytes[end..].iter().take_while(|byte| byte.is_ascii_graphic() && !matches!(byte, b'/' | b'?' | b'#'));
+    rest.into_iter().any(|byte| *byte == b'@')
+}
+
+/// Where the path starts, or the port before it, after a host that ends at `end`; `None` if there is neither.
+fn path_start(bytes: &[u8], end: usize) -> Option<usize> {
+    let mut at = end;
+    if bytes.get(at) == Some(&b':') {
+        let digits = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        at += if digits > 0 { 1 + digits } else { 0 };
+    }
+    let follows = matches!(bytes.get(at), Some(b'/' | b'?' | b'#'))
+        && bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace());
+    (follows || at > end).then_some(at)
 }
 
 fn is_label(byte: u8) -> bool {
@@ -152,6 +268,10 @@ fn is_host(host: &str, sure: bool) -> bool {
         return false;
     }
     let Some(last) = host.rsplit('.').next() else { return false };
+    if !host.is_ascii() {
+        // The list has it in another writing than the folded one; the scheme, or a suffix that is sure, speaks for it.
+        return sure || SPACED_SUFFIXES.contains(&last);
+    }
     if last.bytes().all(|b| b.is_ascii_digit()) {
         return sure && host.split('.').count() == 4 && host.split('.').all(|part| part.parse::<u8>().is_ok());
     }
@@ -188,6 +308,17 @@ mod tests {
             ("hxxp://evil.top/a", "hxxp://evil.top/a", "evil.top"),
             ("زوروا www.example.net", "www.example.net", "www.example.net"),
             ("http://10.0.0.1/login", "http://10.0.0.1/login", "10.0.0.1"),
+            ("http://10.0.0.1:8080/login", "http://10.0.0.1:8080/login", "10.0.0.1"),
+            ("moe(.)gov(.)sa", "moe(.)gov(.)sa", "moe.gov.sa"),
+            ("ادخلوا moe . gov . sa الآن", "moe . gov . sa", "moe.gov.sa"),
+            ("on moe .gov .sa today", "moe .gov .sa", "moe.gov.sa"),
+            ("hxxps[:]//evil[.]top/a", "hxxps[:]//evil[.]top/a", "evil.top"),
+            ("(https://evil.top:8443)", "https://evil.top:8443", "evil.top"),
+            ("رابط:bit.ly/3xYz؟", "bit.ly/3xYz", "bit.ly"),
+            ("https://موقع.شبكه، انظروا", "https://موقع.شبكه", "موقع.شبكه"),
+            ("https://moe.gov.sa@evil.top/a", "https://moe.gov.sa@evil.top/a", "evil.top"),
+            ("https://admin:secret@evil.top", "https://admin:secret@evil.top", "evil.top"),
+            ("раураl.com", "раураl.com", "paypal.com"),
         ] {
             assert_eq!(links(text), [(place.to_owned(), host.to_owned())], "{text}");
         }
@@ -205,6 +336,13 @@ mod tests {
             "e.g. this",
             "done.thanks",
             "p.m.",
+            "انتهى . شكرا",
+            "done . thanks",
+            "it is late . info follows",
+            "العدد 3 . 5",
+            "انتهى.com",
+            "https://",
+            "huda@example.com.",
         ] {
             assert_eq!(links(text), [], "{text}");
         }

@@ -3,7 +3,7 @@
 use jiff::civil;
 
 use super::header::{Era, Header};
-use super::hijri;
+use crate::hijri::Hijri;
 use crate::import::DateOrder;
 
 /// How an order was decided.
@@ -148,8 +148,8 @@ pub(super) fn rank(header: &Header, order: DateOrder) -> Option<u64> {
 pub(super) fn moment(header: &Header, order: DateOrder) -> Option<civil::DateTime> {
     let (year, month, day) = split(header, order)?;
     let date = match (header.shape.era, year) {
-        (Era::Hijri, ..100) => hijri::to_gregorian(1400 + year as i16, month, day)?,
-        (Era::Hijri, _) | (Era::None, 1300..1600) => hijri::to_gregorian(year as i16, month, day)?,
+        (Era::Hijri, ..100) => Hijri::new(1400 + year as i16, month, day)?.to_gregorian()?,
+        (Era::Hijri, _) | (Era::None, 1300..1600) => Hijri::new(year as i16, month, day)?.to_gregorian()?,
         (Era::Buddhist, ..100) => gregorian(2500 + year - 543, month, day)?,
         (Era::Buddhist, _) | (Era::None, 2400..) => gregorian(year.checked_sub(543)?, month, day)?,
         (Era::None, ..100) => gregorian(2000 + year, month, day)?,

@@ -8,7 +8,6 @@ mod clock;
 mod content;
 mod date;
 mod header;
-mod hijri;
 mod phrases;
 mod poll;
 mod scan;

@@ -47,10 +47,28 @@ place-attachment = المرفق رقم { $number }
 place-reshared = نص الرسالة المعاد نشرها
 quoted = «{ $words }»
 
+## الأوقات
+
+moment-both = { $time } (الموافق { $day } { $month ->
+        [1] محرم
+        [2] صفر
+        [3] ربيع الأول
+        [4] ربيع الآخر
+        [5] جمادى الأولى
+        [6] جمادى الآخرة
+        [7] رجب
+        [8] شعبان
+        [9] رمضان
+        [10] شوال
+        [11] ذي القعدة
+       *[12] ذي الحجة
+    } { $year }هـ)
+
 ## رسالة واحدة
 
 answer-clean = لم تظهر مخالفة لأي قاعدة من { $policy }.
 answer-broken = { $action }: { $violations } (السياسة: { $policy })
+answer-allowed-from = من حيث الوقت، يمكن إرسالها ابتداءً من { $moment }.
 answer-flags = أمور تستحق الانتباه وليست مخالفات:
 answer-not-judged = ما تعذّر الحكم عليه:
 clause = البند: { $clause }

@@ -38,10 +38,28 @@ place-attachment = attachment { $number }
 place-reshared = the text of the reshared message
 quoted = “{ $words }”
 
+## Moments
+
+moment-both = { $time } ({ $day } { $month ->
+        [1] Muharram
+        [2] Safar
+        [3] Rabi al-Awwal
+        [4] Rabi al-Thani
+        [5] Jumada al-Ula
+        [6] Jumada al-Akhirah
+        [7] Rajab
+        [8] Shaban
+        [9] Ramadan
+        [10] Shawwal
+        [11] Dhu al-Qadah
+       *[12] Dhu al-Hijjah
+    } { $year } AH)
+
 ## One message
 
 answer-clean = No rule of { $policy } was seen to be broken.
 answer-broken = { $action }: { $violations } of { $policy }
+answer-allowed-from = As far as the time goes, it may be sent from { $moment } on.
 answer-flags = Noticed, though nothing is broken:
 answer-not-judged = Not judged:
 clause = Clause: { $clause }
