@@ -28,6 +28,7 @@ pub fn all() -> &'static [&'static Detector] {
         &personal::saudi_id::DETECTOR,
         &personal::iqama::DETECTOR,
         &personal::emirates_id::DETECTOR,
+        &personal::national_id::DETECTOR,
         &personal::iban::DETECTOR,
         &personal::card::DETECTOR,
         &photo::caption::DETECTOR,

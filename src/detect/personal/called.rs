@@ -20,11 +20,14 @@ pub(super) enum Called {
 /// Which of the lists `nths` names the number at folded bytes `start..end`: the closest name before it, else the
 /// closest after it on the same line.
 pub(super) fn called(lens: &Lens<'_>, nths: &[usize], start: u32, end: u32) -> Called {
-    if let Some((nth, _)) = lens.closest_before(nths, start, BEFORE) {
-        return Called::List(nth);
+    name(lens, nths, start, end).map_or(Called::Nothing, |(nth, _)| Called::List(nth))
+}
+
+/// The same, with the weight of the name: 1 for a word that often means something else.
+pub(super) fn name(lens: &Lens<'_>, nths: &[usize], start: u32, end: u32) -> Option<(usize, u8)> {
+    if let Some((nth, hit)) = lens.closest_before(nths, start, BEFORE) {
+        return Some((nth, hit.weight));
     }
-    match lens.closest_after(nths, end, AFTER) {
-        Some((nth, hit)) if !lens.view.folded()[end as usize..hit.start as usize].contains(&b'\n') => Called::List(nth),
-        _ => Called::Nothing,
-    }
+    let (nth, hit) = lens.closest_after(nths, end, AFTER)?;
+    (!lens.view.folded()[end as usize..hit.start as usize].contains(&b'\n')).then_some((nth, hit.weight))
 }

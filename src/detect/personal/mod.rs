@@ -5,6 +5,7 @@ pub mod email;
 pub mod emirates_id;
 pub mod iban;
 pub mod iqama;
+pub mod national_id;
 pub mod phone;
 pub mod saudi_id;
 

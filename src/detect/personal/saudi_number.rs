@@ -7,8 +7,13 @@ use crate::finding::{Because, Confidence, Findings};
 use crate::text::Reading;
 
 /// The lists that both detectors name, in this order.
-pub(super) const LISTS: &[&str] =
-    &["personal/national-id-words", "personal/iqama-words", "personal/other-number-words", "personal/phone-words"];
+pub(super) const LISTS: &[&str] = &[
+    "personal/national-id-words",
+    "personal/iqama-words",
+    "personal/other-number-words",
+    "personal/phone-words",
+    "personal/file-number-words",
+];
 
 const NATIONAL: usize = 0;
 const IQAMA: usize = 1;
@@ -37,11 +42,12 @@ fn judge(lens: &Lens<'_>, reading: &Reading, holder: Holder) -> Option<(Confiden
         return None;
     }
     let digits = reading.digits();
-    let called = called(lens, &[0, 1, 2, 3], reading.start, reading.end);
+    let called = called(lens, &[0, 1, 2, 3, 4], reading.start, reading.end);
     let meant = match (digits[0], called) {
         (b'1', _) => Holder::Citizen,
         (b'2', _) => Holder::Resident,
-        (b'0', _) => return None,
+        // Called a national number, nine starts one of Jordan's (`personal/national-id`).
+        (b'0' | b'9', _) => return None,
         (_, Called::List(NATIONAL)) => Holder::Citizen,
         (_, Called::List(IQAMA)) => Holder::Resident,
         _ => return None,
