@@ -116,6 +116,13 @@ impl<'s> View<'s> {
         self.desk.gates
     }
 
+    /// Whether it has what a detector wakes on, whose own lists are `own`.
+    pub fn wakes(&self, wakes_on: Gates, own: Lists) -> bool {
+        let has_digit = self.gates().any_of(Gates::DIGIT);
+        let on_words = wakes_on.any_of(Gates::LISTED) || (has_digit && wakes_on.any_of(Gates::LISTED_DIGIT));
+        self.gates().any_of(wakes_on) || (on_words && self.lists().any_of(own))
+    }
+
     /// Every listed term found, in order of place.
     pub fn hits(&self) -> &'s [Listed] {
         &self.desk.hits

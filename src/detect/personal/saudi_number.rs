@@ -1,6 +1,6 @@
 //! The ten digits that Saudi citizens and residents share: first digit 1 or 2, Luhn over all ten.
 
-use super::called::{Called, called};
+use super::called::name;
 use super::check_digit::luhn;
 use crate::detect::Lens;
 use crate::finding::{Because, Confidence, Findings};
@@ -42,23 +42,23 @@ fn judge(lens: &Lens<'_>, reading: &Reading, holder: Holder) -> Option<(Confiden
         return None;
     }
     let digits = reading.digits();
-    let called = called(lens, &[0, 1, 2, 3, 4], reading.start, reading.end);
-    let meant = match (digits[0], called) {
+    let named = name(lens, &[0, 1, 2, 3, 4], reading.start, reading.end).map(|(nth, _)| nth);
+    let meant = match (digits[0], named) {
         (b'1', _) => Holder::Citizen,
         (b'2', _) => Holder::Resident,
         // Called a national number, nine starts one of Jordan's (`personal/national-id`).
         (b'0' | b'9', _) => return None,
-        (_, Called::List(NATIONAL)) => Holder::Citizen,
-        (_, Called::List(IQAMA)) => Holder::Resident,
+        (_, Some(NATIONAL)) => Holder::Citizen,
+        (_, Some(IQAMA)) => Holder::Resident,
         _ => return None,
     };
     if meant != holder {
         return None;
     }
     let checks = luhn(digits) && matches!(digits[0], b'1' | b'2');
-    match called {
-        Called::List(NATIONAL | IQAMA) if checks => Some((Confidence::Certain, Because::Context)),
-        Called::List(NATIONAL | IQAMA) => Some((Confidence::Likely, Because::ContextOnly)),
+    match named {
+        Some(NATIONAL | IQAMA) if checks => Some((Confidence::Certain, Because::Context)),
+        Some(NATIONAL | IQAMA) => Some((Confidence::Likely, Because::ContextOnly)),
         // One random number in ten passes Luhn, so without a name for it the form proves little.
         _ if checks => Some((Confidence::Possible, Because::CheckDigit)),
         _ => None,
