@@ -65,7 +65,7 @@ pub(super) fn named_codes<'s>(lens: &Lens<'s>, own: usize, others: &[usize], out
             if ends_sentence(&bytes[hit.end as usize..word.start as usize]) {
                 break;
             }
-            let Some((code, next)) = code_at(bytes, words, nth) else {
+            let Some((code, next)) = code_at(lens, words, nth) else {
                 nth += 1;
                 continue;
             };
@@ -80,9 +80,10 @@ pub(super) fn named_codes<'s>(lens: &Lens<'s>, own: usize, others: &[usize], out
     }
 }
 
-/// The code that starts with the `nth` word, and the index of the word behind it. A code has a digit; a letter or two
-/// may stand before it, and digits set apart from one another by one separator are one code.
-fn code_at(bytes: &[u8], words: &[Word], nth: usize) -> Option<(Code, usize)> {
+/// The code that starts with the `nth` word, and the index of the word behind it. A code has a digit; a letter, or up
+/// to four capitals, may stand before it, and digits set apart from one another by one separator are one code.
+fn code_at(lens: &Lens<'_>, words: &[Word], nth: usize) -> Option<(Code, usize)> {
+    let bytes = lens.view.folded();
     let is_code = |word: &Word| word.of(bytes).iter().all(u8::is_ascii_alphanumeric);
     let has_digit = |word: &Word| word.of(bytes).iter().any(u8::is_ascii_digit);
     let all_digits = |word: &Word| word.of(bytes).iter().all(u8::is_ascii_digit);
@@ -94,8 +95,11 @@ fn code_at(bytes: &[u8], words: &[Word], nth: usize) -> Option<(Code, usize)> {
     let mut code = Code { start: first.start, end: first.end, bytes: [0; LONGEST], len: 0 };
     let mut next = nth;
     if !has_digit(first) {
-        let leads = first.end - first.start <= 3 && words.get(nth + 1).is_some_and(all_digits) && beside(nth);
-        if !leads {
+        let len = first.end - first.start;
+        let capitals =
+            || lens.view.original(first.start, first.end).of(lens.view.text()).chars().all(char::is_uppercase);
+        let leads = len == 1 || (len <= 4 && capitals());
+        if !(leads && words.get(nth + 1).is_some_and(all_digits) && beside(nth)) {
             return None;
         }
         code.push(*first, bytes)?;

@@ -26,6 +26,7 @@ pub static DETECTOR: Detector = Detector {
         ("Passport no. AB1234567", "AB1234567"),
         ("his passport number is 512 345 678", "512 345 678"),
         ("my passport: X12C34567", "X12C34567"),
+        ("new passport is 51234567", "51234567"),
     ],
     misses: &[
         "إدارة الجوازات تستقبل المراجعين حتى 14:30",
