@@ -10,6 +10,7 @@ mod language;
 mod links;
 mod lists;
 mod numbers;
+mod spelled;
 mod squeeze;
 mod view;
 mod vocabulary;

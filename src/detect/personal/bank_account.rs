@@ -45,9 +45,9 @@ pub static DETECTOR: Detector = Detector {
 };
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
-    let Some(numbers) = lens.view.numbers() else { return };
+    let Some(numbers) = lens.view.numbers().filter(|_| lens.has(0, 2)) else { return };
     let mut taken = 0;
-    for reading in numbers.readings(lens.view.folded(), 9, 24) {
+    for reading in numbers.readings(9, 24) {
         let groups = &numbers.groups()[reading.first..=reading.last];
         if reading.start < taken || groups.iter().any(|group| group.plus || group.after_latin || group.before_latin) {
             continue;

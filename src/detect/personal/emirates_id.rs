@@ -31,7 +31,7 @@ pub static DETECTOR: Detector = Detector {
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
     let Some(numbers) = lens.view.numbers() else { return };
-    for reading in numbers.readings(lens.view.folded(), 15, 15) {
+    for reading in numbers.readings(15, 15) {
         let digits = reading.digits();
         let year = digits[3..7].iter().fold(0, |year, digit| year * 10 + u32::from(digit - b'0'));
         if !digits.starts_with(b"784") || !(1900..=2099).contains(&year) {

@@ -90,7 +90,7 @@ enum Form {
 fn see(lens: &Lens<'_>, out: &mut Findings) {
     let Some(numbers) = lens.view.numbers() else { return };
     let mut taken = 0;
-    for reading in numbers.readings(lens.view.folded(), 8, 14) {
+    for reading in numbers.readings(8, 14) {
         let groups = &numbers.groups()[reading.first..=reading.last];
         if reading.start < taken || groups.iter().any(|group| group.plus || group.after_latin || group.before_latin) {
             continue;
@@ -105,7 +105,7 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     }
 }
 
-fn weigh(lens: &Lens<'_>, reading: &Reading, form: Form) -> Option<(Confidence, Because)> {
+fn weigh(lens: &Lens<'_>, reading: &Reading<'_>, form: Form) -> Option<(Confidence, Because)> {
     let named = name(lens, &[0, 1, 2, 3, 4, 5, 6], reading.start, reading.end);
     Some(match (named, form) {
         (Some((NATIONAL, _)), Form::Strong) => (Confidence::Certain, Because::Context),

@@ -28,7 +28,7 @@ pub(super) enum Holder {
 /// States every number of `holder` in the part.
 pub(super) fn see(lens: &Lens<'_>, out: &mut Findings, holder: Holder) {
     let Some(numbers) = lens.view.numbers() else { return };
-    for reading in numbers.readings(lens.view.folded(), 10, 10) {
+    for reading in numbers.readings(10, 10) {
         if let Some((confidence, because)) = judge(lens, &reading, holder) {
             let value = out.keep(reading.text());
             lens.state(out, (reading.start, reading.end), confidence, because, [Some(value), None, None]);
@@ -36,7 +36,7 @@ pub(super) fn see(lens: &Lens<'_>, out: &mut Findings, holder: Holder) {
     }
 }
 
-fn judge(lens: &Lens<'_>, reading: &Reading, holder: Holder) -> Option<(Confidence, Because)> {
+fn judge(lens: &Lens<'_>, reading: &Reading<'_>, holder: Holder) -> Option<(Confidence, Because)> {
     let groups = &lens.view.numbers()?.groups()[reading.first..=reading.last];
     if groups.iter().any(|group| group.plus || group.after_latin || group.before_latin) {
         return None;
