@@ -52,6 +52,9 @@ pub struct Numbers {
 /// The longest number read, in digits: an IBAN of 34 characters is the longest identifier known here.
 const MAX_DIGITS: usize = 34;
 
+/// A group with as many digits stands for itself, beside whatever other.
+const LONG_GROUP: u32 = 5;
+
 /// Some groups read as one number.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading<'n> {
@@ -198,6 +201,15 @@ impl Numbers {
             ends.filter(|last| self.groups.get(last + 1).is_none_or(|next| next.opens))
                 .map(move |last| self.reading(first, last))
         })
+    }
+
+    /// Whether `reading` is no part of a longer number: no short group goes on from it, nor it from one.
+    pub fn is_whole(&self, reading: &Reading<'_>) -> bool {
+        let short = |group: &Group| group.len < LONG_GROUP;
+        let before = reading.first.checked_sub(1).is_some_and(|nth| short(&self.groups[nth]));
+        let next = self.groups.get(reading.last + 1).is_some_and(|next| next.goes_on && short(next));
+        let before = before && self.groups[reading.first].goes_on;
+        !before && !next
     }
 
     /// The whole chain of groups that starts with the group at folded place `start`.

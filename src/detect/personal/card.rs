@@ -19,7 +19,7 @@ pub static DETECTOR: Detector = Detector {
     ),
     fields: &[Field { name: "number", kind: FieldKind::Number, doc: Words::new("الرقم", "the number") }],
     lists: &["personal/card-words", "personal/other-number-words", "personal/emirates-id-words"],
-    look: Look::Text { wakes_on: Gates::DIGITS, reads: PartKinds::BODY, see },
+    look: Look::Text { wakes_on: Gates::DIGITS, reads: PartKinds::BODY.and(PartKinds::NAMES), see },
     hits: &[
         ("رقم البطاقة 4111 1111 1111 1111", "4111 1111 1111 1111"),
         ("فيزا ٤٠١٢٨٨٨٨٨٨٨٨١٨٨١", "٤٠١٢٨٨٨٨٨٨٨٨١٨٨١"),

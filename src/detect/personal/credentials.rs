@@ -29,6 +29,8 @@ pub static DETECTOR: Detector = Detector {
         ("الباسورد حق الواي فاي noor12345", "noor12345"),
         ("رمز التحقق هو 482913 أرسليه لي", "482913"),
         ("اسم المستخدم noura55 وكلمة المرور Nn12345", "noura55"),
+        ("كود التفعيل أربعة ثمانية اثنين واحد بسرعة", "أربعة ثمانية اثنين واحد"),
+        ("the OTP is four eight two nine one three", "four eight two nine one three"),
         ("password is Sunny2026!", "Sunny2026!"),
         ("Password: sunshine\nplease change it", "sunshine"),
         ("your OTP is 482 913, do not share", "482 913"),
@@ -73,7 +75,7 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     let mut taken = 0;
     for list in [PASSWORD, CODE] {
         for hit in lens.hits(list).filter(|hit| hit.weight > 1) {
-            let Some((start, end)) = secret(lens.view.folded(), hit.end, list) else { continue };
+            let Some((start, end)) = secret(lens, hit.end, list) else { continue };
             // "Password" and "PIN code" may name one value.
             if start < taken && list == CODE {
                 continue;
@@ -87,7 +89,7 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
         return;
     }
     for hit in lens.hits(LOGIN) {
-        let Some((start, end)) = secret(lens.view.folded(), hit.end, LOGIN) else { continue };
+        let Some((start, end)) = secret(lens, hit.end, LOGIN) else { continue };
         let paired =
             lens.closest_after(&[PASSWORD], end, PAIR).or_else(|| lens.closest_before(&[PASSWORD], hit.start, PAIR));
         if paired.is_some() && name(lens, &[PASSWORD, CODE, LOGIN], start, end).is_some_and(|(list, _)| list == LOGIN) {
@@ -98,7 +100,8 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
 }
 
 /// The secret behind folded place `from`: past fillers, on the same line or the next.
-fn secret(folded: &[u8], from: u32, list: usize) -> Option<(u32, u32)> {
+fn secret(lens: &Lens<'_>, from: u32, list: usize) -> Option<(u32, u32)> {
+    let folded = lens.view.folded();
     let limit = (from as usize + REACH).min(folded.len());
     let mut at = from as usize;
     let mut marked = false;
@@ -119,12 +122,23 @@ fn secret(folded: &[u8], from: u32, list: usize) -> Option<(u32, u32)> {
         if looks_secret(token, list, marked && ends_line) {
             return code_end(folded, at, end, list).map(|end| (at as u32, end as u32));
         }
+        if let Some(place) = told(lens, at as u32, list) {
+            return Some(place);
+        }
         let is_filler = FILLERS.iter().any(|filler| filler.as_bytes() == token) || token.is_empty() || token == b"-";
         if !is_filler {
             return None;
         }
         at += len;
     }
+}
+
+/// The digits in words that start at folded place `at`, if there are as many as a code has.
+fn told(lens: &Lens<'_>, at: u32, list: usize) -> Option<(u32, u32)> {
+    let numbers = lens.view.numbers().filter(|_| list != LOGIN)?;
+    let chain = numbers.chain(at)?;
+    let is_told = numbers.groups()[chain.first].spelled && (4..=8).contains(&chain.digits().len());
+    is_told.then_some((chain.start, chain.end))
 }
 
 /// How much of `token` is left once what a sentence puts behind it is off.

@@ -17,7 +17,7 @@ pub static DETECTOR: Detector = Detector {
     ),
     fields: &[Field { name: "address", kind: FieldKind::Email, doc: Words::new("العنوان", "the address") }],
     lists: &["personal/at-words", "personal/dot-words"],
-    look: Look::Text { wakes_on: Gates::AT.and(Gates::LISTED), reads: PartKinds::BODY, see },
+    look: Look::Text { wakes_on: Gates::AT.and(Gates::LISTED), reads: PartKinds::BODY.and(PartKinds::NAMES), see },
     hits: &[
         ("راسلوني على huda.salem@example.com", "huda.salem@example.com"),
         ("إيميلي نورة noura55 آت gmail دوت com", "noura55 آت gmail دوت com"),

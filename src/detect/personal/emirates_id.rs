@@ -19,7 +19,7 @@ pub static DETECTOR: Detector = Detector {
     ),
     fields: &[Field { name: "number", kind: FieldKind::Number, doc: Words::new("الرقم", "the number") }],
     lists: &["personal/emirates-id-words", "personal/national-id-words", "personal/other-number-words"],
-    look: Look::Text { wakes_on: Gates::DIGITS, reads: PartKinds::BODY, see },
+    look: Look::Text { wakes_on: Gates::DIGITS, reads: PartKinds::BODY.and(PartKinds::NAMES), see },
     hits: &[
         ("الهوية الإماراتية 784-1968-3909960-1", "784-1968-3909960-1"),
         ("٧٨٤١٩٩٠٣٠٨٢٤٦٢٩ لتحديث الملف", "٧٨٤١٩٩٠٣٠٨٢٤٦٢٩"),
@@ -40,7 +40,7 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
         let named = called(lens, &[0, 1, 2], reading.start, reading.end);
         let (confidence, because) = match named {
             Called::List(0 | 1) if luhn(digits) => (Confidence::Certain, Because::Context),
-            Called::List(0 | 1) => (Confidence::Likely, Because::ContextOnly),
+            Called::List(0 | 1) if numbers.is_whole(&reading) => (Confidence::Likely, Because::ContextOnly),
             Called::List(_) if reading.groups() == 1 => (Confidence::Possible, Because::Form),
             _ if luhn(digits) => (Confidence::Certain, Because::CheckDigit),
             _ if reading.groups() == 4 => (Confidence::Likely, Because::Form),

@@ -107,12 +107,13 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
 
 fn weigh(lens: &Lens<'_>, reading: &Reading<'_>, form: Form) -> Option<(Confidence, Because)> {
     let named = name(lens, &[0, 1, 2, 3, 4, 5, 6], reading.start, reading.end);
+    let whole = || lens.view.numbers().is_some_and(|numbers| numbers.is_whole(reading));
     Some(match (named, form) {
         (Some((NATIONAL, _)), Form::Strong) => (Confidence::Certain, Because::Context),
         (Some((NATIONAL, _)), Form::Weak) => (Confidence::Likely, Because::Context),
         // A word such as "ID" names many a number.
-        (Some((NATIONAL, 2..)), Form::Any) => (Confidence::Likely, Because::Context),
-        (Some((NATIONAL, 2..)), Form::Wrong) => (Confidence::Likely, Because::ContextOnly),
+        (Some((NATIONAL, 2..)), Form::Any) if whole() => (Confidence::Likely, Because::Context),
+        (Some((NATIONAL, 2..)), Form::Wrong) if whole() => (Confidence::Likely, Because::ContextOnly),
         (None, Form::Strong) => (Confidence::Likely, Because::CheckDigit),
         (_, Form::Strong) => (Confidence::Possible, Because::CheckDigit),
         (None, Form::Weak) => (Confidence::Possible, Because::Form),

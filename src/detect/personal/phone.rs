@@ -33,7 +33,7 @@ pub static DETECTOR: Detector = Detector {
         "personal/iqama-words",
         "personal/business-phone-words",
     ],
-    look: Look::Text { wakes_on: Gates::DIGITS, reads: PartKinds::BODY, see },
+    look: Look::Text { wakes_on: Gates::DIGITS, reads: PartKinds::BODY.and(PartKinds::NAMES), see },
     hits: &[
         ("جوالي ٠٥٥١٢٣٤٥٦٧ للتواصل", "٠٥٥١٢٣٤٥٦٧"),
         ("كلميها على +966 55 123 4567", "+966 55 123 4567"),
@@ -118,7 +118,7 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     let mut taken = 0;
     for reading in numbers.readings(8, 15) {
         let groups = &numbers.groups()[reading.first..=reading.last];
-        if reading.start < taken || is_inside_a_code(lens, &reading, groups) || is_date(numbers, groups) {
+        if reading.start < taken || is_inside_a_code(lens, &reading, groups) || is_date(numbers, &reading) {
             continue;
         }
         let Some(phone) = read(&reading, groups[0].plus) else { continue };
@@ -231,8 +231,13 @@ fn is_inside_a_code(lens: &Lens<'_>, reading: &Reading<'_>, groups: &[Group]) ->
         || (after && lens.closest_after(&[PHONE], reading.end, 0).is_none())
 }
 
-/// Whether three groups are a date, in any order of day, month and year.
-fn is_date(numbers: &Numbers, groups: &[Group]) -> bool {
+/// Whether three groups are a date, in any order of day, month and year; the year may stand before the reading.
+fn is_date(numbers: &Numbers, reading: &Reading<'_>) -> bool {
+    let back = (1..=2).take_while(|back| {
+        let later = reading.first.checked_sub(back - 1).and_then(|nth| numbers.groups().get(nth));
+        reading.first >= *back && later.is_some_and(|later| later.goes_on)
+    });
+    let groups = &numbers.groups()[reading.first - back.count()..=reading.last];
     let value = |group: &Group| -> u32 {
         let digits = numbers.digits(group).iter();
         digits.fold(0, |value, digit| value.saturating_mul(10).saturating_add(u32::from(digit - b'0')))

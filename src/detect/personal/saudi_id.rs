@@ -17,7 +17,7 @@ pub static DETECTOR: Detector = Detector {
     ),
     fields: &[Field { name: "number", kind: FieldKind::Number, doc: Words::new("الرقم", "the number") }],
     lists: saudi_number::LISTS,
-    look: Look::Text { wakes_on: Gates::DIGITS, reads: PartKinds::BODY, see },
+    look: Look::Text { wakes_on: Gates::DIGITS, reads: PartKinds::BODY.and(PartKinds::NAMES), see },
     hits: &[
         ("رقم الهوية 1526018153 للاعتماد", "1526018153"),
         ("هويتي ١٩٠٨٣٠١٦٦٤", "١٩٠٨٣٠١٦٦٤"),

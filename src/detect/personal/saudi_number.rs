@@ -37,7 +37,8 @@ pub(super) fn see(lens: &Lens<'_>, out: &mut Findings, holder: Holder) {
 }
 
 fn judge(lens: &Lens<'_>, reading: &Reading<'_>, holder: Holder) -> Option<(Confidence, Because)> {
-    let groups = &lens.view.numbers()?.groups()[reading.first..=reading.last];
+    let numbers = lens.view.numbers()?;
+    let groups = &numbers.groups()[reading.first..=reading.last];
     if groups.iter().any(|group| group.plus || group.after_latin || group.before_latin) {
         return None;
     }
@@ -57,8 +58,9 @@ fn judge(lens: &Lens<'_>, reading: &Reading<'_>, holder: Holder) -> Option<(Conf
     }
     let checks = luhn(digits) && matches!(digits[0], b'1' | b'2');
     match named {
-        Some(NATIONAL | IQAMA) if checks => Some((Confidence::Certain, Because::Context)),
-        Some(NATIONAL | IQAMA) => Some((Confidence::Likely, Because::ContextOnly)),
+        Some(NATIONAL | IQAMA) if checks && numbers.is_whole(reading) => Some((Confidence::Certain, Because::Context)),
+        Some(NATIONAL | IQAMA) if checks => Some((Confidence::Likely, Because::Context)),
+        Some(NATIONAL | IQAMA) if numbers.is_whole(reading) => Some((Confidence::Likely, Because::ContextOnly)),
         // One random number in ten passes Luhn, so without a name for it the form proves little.
         _ if checks => Some((Confidence::Possible, Because::CheckDigit)),
         _ => None,
