@@ -250,3 +250,82 @@ fn every_disguise_of_every_number_is_seen_through_to_its_exact_place() {
     }
     assert!(wrong.is_empty(), "{} of {tried}:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// Pieces that detectors of personal data look for, and what breaks words and places.
+const PIECES: [&str; 60] = [
+    "0",
+    "5",
+    "١",
+    "٢٣",
+    "9️⃣",
+    "784",
+    "2010",
+    "12/5/1410",
+    "صفر",
+    "وخمسين",
+    "double",
+    "five",
+    "wa7ed",
+    "+",
+    "00",
+    "966",
+    "@",
+    " at ",
+    "آت",
+    "دوت",
+    " dot ",
+    ".",
+    "com",
+    "[",
+    "]",
+    "(",
+    ")",
+    " ",
+    " ",
+    "\n",
+    "-",
+    "/",
+    ":",
+    "،",
+    "ـ",
+    "\u{200F}",
+    "\u{200B}",
+    "🌸",
+    "َ",
+    "ﻻ",
+    "Ѕ",
+    "SA",
+    "sa44",
+    "RRRD",
+    "A",
+    "أ ب ح",
+    "رقم",
+    "الهوية",
+    "جوازها",
+    "كلمة المرور",
+    "OTP",
+    "تاريخ الميلاد",
+    "مايو",
+    "حي",
+    "شارع",
+    "بيتنا",
+    "لوحة السيارة",
+    "https://maps.google.com/?q=",
+    "24.71365,46.67532",
+    "é",
+];
+
+proptest::proptest! {
+    /// Whatever stands beside whatever, every place is words of the text.
+    #[test]
+    fn places_are_always_words_of_the_text(pieces in proptest::collection::vec(0..PIECES.len(), 1..40)) {
+        let text: String = pieces.into_iter().map(|nth| PIECES[nth]).collect();
+        let (linter, mut scratch) = (linter(), Scratch::default());
+        let message = Message::from_text(text.as_str());
+        for finding in linter.inspect(&message, &mut scratch).list() {
+            if let Place::Text(_, span) = finding.place {
+                proptest::prop_assert!(text.get(span.start as usize..span.end as usize).is_some_and(|words| !words.is_empty()));
+            }
+        }
+    }
+}
