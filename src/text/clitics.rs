@@ -60,8 +60,9 @@ pub(crate) fn peel(word: &[u8], may_start: impl Fn(&[u8]) -> bool, mut visit: im
     }
     let last = [word[word.len() - 2], word[word.len() - 1]];
     let endings = suffixes(last);
-    // What bears the article and ends in ـية is a noun: «الهوية» is هوية before it is الهوى with ـه.
-    if word.ends_with("يه".as_bytes())
+    // What bears the article and ends in ـي or ـية is an adjective or its noun: «الهوية» is هوية before it is الهوى
+    // with ـه, and «الوطني» no homeland of mine.
+    if (word.ends_with("يه".as_bytes()) || word.ends_with("ي".as_bytes()))
         && let Some(noun) = word.strip_prefix("ال".as_bytes())
         && noun.len() >= REMAINDER
         && may_start(noun)

@@ -120,6 +120,9 @@ impl Numbers {
 
     /// The groups of digits in one word.
     fn write(&mut self, bytes: &[u8], word: Word) {
+        if self.write_alike(bytes, word) {
+            return;
+        }
         let mut at = word.start as usize;
         let until = word.end as usize;
         while let Some(offset) = bytes[at..until].iter().position(u8::is_ascii_digit) {
@@ -142,6 +145,27 @@ impl Numbers {
                 },
             );
         }
+    }
+
+    /// A word of digits with letters that look like digits among them: `05O1234567`.
+    fn write_alike(&mut self, bytes: &[u8], word: Word) -> bool {
+        let digit = |byte: &u8| match byte {
+            b'o' => Some(b'0'),
+            b'l' | b'i' => Some(b'1'),
+            _ => byte.is_ascii_digit().then_some(*byte),
+        };
+        let written = word.of(bytes);
+        let digits = written.iter().filter(|byte| byte.is_ascii_digit()).count();
+        let is_alike = (LONG_GROUP as usize..written.len()).contains(&digits) && digits * 3 >= written.len() * 2;
+        if !is_alike
+            || !written.first().is_some_and(u8::is_ascii_digit)
+            || written.iter().any(|byte| digit(byte).is_none())
+        {
+            return false;
+        }
+        self.digits.extend(written.iter().filter_map(digit));
+        self.push(bytes, Group::new(word.start as usize, word.end as usize, written.len(), 0));
+        true
     }
 
     /// A group told in `words`.
@@ -295,6 +319,8 @@ mod tests {
             "صفر خمسة خمسة واحد اثنين ثلاثة أربعة خمسة ستة سبعة",
             "zero double five one two three 4567",
             "صفر، خمسة وخمسين، اتناشر 34567",
+            "055l2345 67",
+            "055123456 7",
         ] {
             assert_eq!(readings(text, 10, 10), ["0551234567"], "{text}");
         }

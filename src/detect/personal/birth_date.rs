@@ -29,6 +29,7 @@ pub static DETECTOR: Detector = Detector {
         ("تاريخ الميلاد: 1431-07-03 هـ", "1431-07-03"),
         ("هي من مواليد 3 رجب 1431 في الدمام", "3 رجب 1431"),
         ("ميلادها يوم ١٢ من شهر مايو عام ١٩٩٠", "١٢ من شهر مايو عام ١٩٩٠"),
+        ("تاريخ ميلاده 1/7/1409هـ وعنده ثلاثة أبناء", "1/7/1409"),
         ("١٤٣١/٧/٣ تاريخ ميلاده", "١٤٣١/٧/٣"),
         ("DOB: 12 May 1990", "12 May 1990"),
         ("her date of birth is 1990-05-12", "1990-05-12"),
@@ -147,7 +148,7 @@ fn date(lens: &Lens<'_>, words: &[Word], nth: usize) -> Option<Date> {
         let last = if year.is_some() { next + 1 } else { next };
         return is_day(day).then_some(Date {
             start,
-            end: words[last].end,
+            end: end_of(lens, words, last),
             year: year.map(|(year, _)| year),
             next: last + 1,
         });
@@ -157,7 +158,7 @@ fn date(lens: &Lens<'_>, words: &[Word], nth: usize) -> Option<Date> {
         let (year, rest) =
             if is_year(first / 10_000) { (first / 10_000, first % 10_000) } else { (first % 10_000, first / 10_000) };
         let fits = is_year(year) && is_day_and_month(rest / 100, rest % 100);
-        return fits.then_some(Date { start, end: words[nth].end, year: Some(year), next: nth + 1 });
+        return fits.then_some(Date { start, end: end_of(lens, words, nth), year: Some(year), next: nth + 1 });
     }
     let of = skip(lens, words, nth + 1, &["من", "شهر", "of"]);
     if let Some(next) = month(lens, words, of) {
@@ -166,7 +167,7 @@ fn date(lens: &Lens<'_>, words: &[Word], nth: usize) -> Option<Date> {
         let last = if year.is_some() { at } else { next - 1 };
         return is_day(first).then_some(Date {
             start,
-            end: words[last].end,
+            end: end_of(lens, words, last),
             year: year.map(|(year, _)| year),
             next: last + 1,
         });
@@ -181,7 +182,7 @@ fn date(lens: &Lens<'_>, words: &[Word], nth: usize) -> Option<Date> {
         (1..=2, 2) if is_day_and_month(first, second) => third,
         _ => return None,
     };
-    Some(Date { start, end: words[nth + 2].end, year: Some(year), next: nth + 3 })
+    Some(Date { start, end: end_of(lens, words, nth + 2), year: Some(year), next: nth + 3 })
 }
 
 /// The index of the word behind the name of a month that starts with the `nth` word, its article or preposition left
@@ -192,12 +193,22 @@ fn month(lens: &Lens<'_>, words: &[Word], nth: usize) -> Option<usize> {
     (hit.start < word.end).then(|| words.partition_point(|word| word.start < hit.end))
 }
 
+/// Where the number that the `nth` word is ends; the sign of a calendar glued to it («1409هـ») is no part of it.
+fn end_of(lens: &Lens<'_>, words: &[Word], nth: usize) -> u32 {
+    let word = words[nth];
+    let digits = word.of(lens.view.folded()).iter().take_while(|byte| byte.is_ascii_digit()).count() as u32;
+    let is_ordinal = word.of(lens.view.folded()).last().is_some_and(u8::is_ascii_lowercase);
+    if digits == 0 || is_ordinal { word.end } else { word.start + digits }
+}
+
 /// The number that the `nth` word is, and its count of digits; "12th" is one too.
 fn number(lens: &Lens<'_>, words: &[Word], nth: usize) -> Option<(u32, usize)> {
     let word = words.get(nth)?.of(lens.view.folded());
     let digits = word.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let is_number = (1..=8).contains(&digits) && matches!(&word[digits..], b"" | b"st" | b"nd" | b"rd" | b"th");
-    is_number.then(|| (word[..digits].iter().fold(0, |value, digit| value * 10 + u32::from(digit - b'0')), digits))
+    let rest = &word[digits..];
+    let fits = matches!(rest, b"" | b"st" | b"nd" | b"rd" | b"th") || rest == "ه".as_bytes() || rest == "م".as_bytes();
+    ((1..=8).contains(&digits) && fits)
+        .then(|| (word[..digits].iter().fold(0, |value, digit| value * 10 + u32::from(digit - b'0')), digits))
 }
 
 fn skip(lens: &Lens<'_>, words: &[Word], mut nth: usize, fillers: &[&str]) -> usize {

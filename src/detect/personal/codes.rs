@@ -125,5 +125,12 @@ fn ends_sentence(between: &[u8]) -> bool {
     let lines = between.iter().filter(|byte| **byte == b'\n').count();
     lines > 1
         || between.iter().any(|byte| matches!(byte, b'!' | b'?'))
-        || between.windows(2).any(|two| two == b". " || two == "؟".as_bytes())
+        || between.windows(2).any(|two| two == "؟".as_bytes())
+        || between.windows(2).enumerate().any(|(at, two)| two == b". " && !is_short(&between[..at]))
+}
+
+/// Whether text ends in a word shortened by its dot: "nr.", "no.".
+fn is_short(text: &[u8]) -> bool {
+    let len = text.iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    (1..=3).contains(&len)
 }

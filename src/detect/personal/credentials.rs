@@ -31,6 +31,9 @@ pub static DETECTOR: Detector = Detector {
         ("اسم المستخدم noura55 وكلمة المرور Nn12345", "noura55"),
         ("كود التفعيل أربعة ثمانية اثنين واحد بسرعة", "أربعة ثمانية اثنين واحد"),
         ("the OTP is four eight two nine one three", "four eight two nine one three"),
+        ("باسورد الايميل حقي: khobar2025", "khobar2025"),
+        ("نفس باسورد حسابي Karim@7781 ادخلوا منه", "Karim@7781"),
+        ("pin code for her card 4471", "4471"),
         ("password is Sunny2026!", "Sunny2026!"),
         ("Password: sunshine\nplease change it", "sunshine"),
         ("your OTP is 482 913, do not share", "482 913"),
@@ -43,6 +46,9 @@ pub static DETECTOR: Detector = Detector {
         "رمز التحقق يصلك خلال 5 دقائق",
         "كلمة المرور تنتهي في 31/12/2026",
         "الرقم السري يُستلم من مكتب رقم 1204",
+        "غيروا كلمة المرور من صفحة MATH1010",
+        "forgot your password? write to it@moe.gov.sa",
+        "PIN the notice on board 1204",
         "Reset your password in room 2044",
         "Password: must contain 12 characters",
         "Password: not needed for form 4410",
@@ -99,38 +105,82 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     }
 }
 
-/// The secret behind folded place `from`: past fillers, on the same line or the next.
+/// The secret behind folded place `from`: past fillers and a few other words, on the same line or the next.
 fn secret(lens: &Lens<'_>, from: u32, list: usize) -> Option<(u32, u32)> {
     let folded = lens.view.folded();
     let limit = (from as usize + REACH).min(folded.len());
     let mut at = from as usize;
-    let mut marked = false;
+    let (mut marked, mut others) = (false, 0);
     loop {
-        while at < limit && matches!(folded[at], b' ' | b'\t' | b'\n' | b'\r' | b':' | b'=' | b'>' | b'(' | b'"' | b'.')
-        {
-            marked |= matches!(folded[at], b':' | b'=' | b'\n');
-            at += 1;
-        }
+        let gap =
+            folded.get(at..limit).unwrap_or(&[]).iter().take_while(|byte| b" \t\n\r:=>(\".".contains(byte)).count();
+        marked |= folded[at..at + gap].iter().any(|byte| is_mark(*byte));
+        at += gap;
         if at >= limit {
             return None;
         }
         let len = folded[at..].iter().take_while(|byte| !byte.is_ascii_whitespace()).count();
         let end = at + trim(&folded[at..at + len]);
         let token = &folded[at..end];
-        let ends_line =
-            folded[at + len..].iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r')).is_none_or(|b| *b == b'\n');
-        if looks_secret(token, list, marked && ends_line) {
+        let rest = folded[at + len..].iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));
+        let stands_alone = marked && others == 0 && rest.is_none_or(|byte| *byte == b'\n');
+        // Behind words that are no fillers, only a mark right before it or a sign within it makes a word a secret.
+        let fits = others == 0 || list == CODE || marked || has_sign(token);
+        if fits && looks_secret(token, list, stands_alone) && !(others > 0 && is_year(token)) {
             return code_end(folded, at, end, list).map(|end| (at as u32, end as u32));
         }
         if let Some(place) = told(lens, at as u32, list) {
             return Some(place);
         }
-        let is_filler = FILLERS.iter().any(|filler| filler.as_bytes() == token) || token.is_empty() || token == b"-";
-        if !is_filler {
-            return None;
+        let is = |words: &[&str]| words.iter().any(|word| word.as_bytes() == token);
+        if !(is(&FILLERS) || token.is_empty() || token == b"-") {
+            others += 1;
+            let most = if list == PASSWORD { MOST_WORDS } else { 2 };
+            if marked || others > most || list == LOGIN || is(&STOPS) || (end < at + len && !is_mark(folded[end])) {
+                return None;
+            }
         }
+        marked |= folded[end..at + len].iter().any(|byte| is_mark(*byte));
         at += len;
     }
+}
+
+/// What stands right before a secret: `password: …`, `PIN = …`, or a new line.
+fn is_mark(byte: u8) -> bool {
+    matches!(byte, b':' | b'=' | b'\n')
+}
+
+/// How many words other than fillers may stand before a password.
+const MOST_WORDS: usize = 4;
+
+/// Words behind which no secret comes, but a condition or an advice. Folded.
+const STOPS: [&str; 16] = [
+    "يجب",
+    "ينبغي",
+    "لا",
+    "تنتهي",
+    "ينتهي",
+    "قبل",
+    "بعد",
+    "خلال",
+    "كل",
+    "must",
+    "should",
+    "not",
+    "never",
+    "expires",
+    "expire",
+    "in",
+];
+
+/// A sign that people put into passwords, between letters; an address is none.
+fn has_sign(token: &[u8]) -> bool {
+    let is_address = token.contains(&b'@') && token.contains(&b'.');
+    !is_address && token.iter().any(|byte| b"@#$%&*!_".contains(byte))
+}
+
+fn is_year(token: &[u8]) -> bool {
+    token.len() == 4 && (token.starts_with(b"20") || token.starts_with(b"14"))
 }
 
 /// The digits in words that start at folded place `at`, if there are as many as a code has.

@@ -26,6 +26,8 @@ pub static DETECTOR: Detector = Detector {
         ("huda.salem @ gmail . com", "huda.salem @ gmail . com"),
         ("sara22[@]hotmail.com أرسلوا عليه", "sara22[@]hotmail.com"),
         ("my e-mail: sara at school dot edu dot sa", "sara at school dot edu dot sa"),
+        ("نورة٥٥ آت هوتميل دوت كوم", "نورة٥٥ آت هوتميل دوت كوم"),
+        ("sara dot k at gmail dot com", "sara dot k at gmail dot com"),
         ("fahad.q at the rate yahoo dot com", "fahad.q at the rate yahoo dot com"),
         ("email ali (at) outlook dot com", "ali (at) outlook dot com"),
     ],
@@ -36,6 +38,7 @@ pub static DETECTOR: Detector = Detector {
         "lunch @ 12.30",
         "register at forms.office.com before noon",
         "visit us at example dot com",
+        "follow us @ moe.gov.sa",
         "نلتقي @ القاعة. نت المدرسة مقطوع",
         "العب في نقطة التجمع، آت بعد قليل",
     ],
@@ -137,11 +140,16 @@ fn read(lens: &Lens<'_>, at: usize, after: usize, is_sign: bool) -> Option<((u32
     if !is_sign && (before == 0 || behind == 0) {
         return None;
     }
-    let local = local_part(folded, at - before)?;
+    let local = longer(lens, local_part(folded, at - before)?);
     let (host, mut end) = label(folded, after + behind)?;
     let provider = PROVIDERS.iter().find(|(told, _)| told.as_bytes() == host).map(|(_, meant)| *meant);
     let mut address = String::with_capacity(32);
-    address.push_str(std::str::from_utf8(&folded[local..at - before]).ok()?);
+    let name = std::str::from_utf8(&folded[local..at - before]).ok()?;
+    name.split_ascii_whitespace()
+        .for_each(|piece| address.push_str(if piece == "dot" || piece == "دوت" { "." } else { piece }));
+    if name.len() < 2 {
+        return None;
+    }
     address.push('@');
     address.push_str(provider.or_else(|| std::str::from_utf8(host).ok().filter(|host| host.is_ascii()))?);
     let (mut told, mut top) = (false, "");
@@ -160,26 +168,33 @@ fn read(lens: &Lens<'_>, at: usize, after: usize, is_sign: bool) -> Option<((u32
     if !known || (is_sign && !apart && !told) {
         return None;
     }
-    let name = &folded[local..at - before];
-    let telling = name.iter().any(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'_' | b'-'));
+    let telling = name.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'_' | b'-'));
     let confidence = match () {
-        () if provider.is_some() || is_sign || bracketed => Confidence::Likely,
+        () if provider.is_some() || (is_sign && !apart) || bracketed => Confidence::Likely,
         // "Register at forms.example.com" names no mailbox.
-        () if !told => return None,
+        () if !told && !is_sign => return None,
         () if telling || mail_is_named(folded, local) => Confidence::Likely,
         () => Confidence::Possible,
     };
     Some(((local as u32, end as u32), address, confidence))
 }
 
+/// Where a local part starts whose last piece starts at `start`: "sara dot k" has two.
+fn longer(lens: &Lens<'_>, start: usize) -> usize {
+    let found = lens.closest_before(&[DOT], start as u32, 1).filter(|(_, dot)| dot.start > 1 && dot.end < start as u32);
+    let before = found.and_then(|(_, dot)| local_part(lens.view.folded(), dot.start as usize - 1));
+    before.unwrap_or(start)
+}
+
 /// Where the local part that ends at `end` starts: signs of an address in Latin letters, or one Arabic word.
 fn local_part(folded: &[u8], end: usize) -> Option<usize> {
     let latin = folded[..end].iter().rev().take(64).take_while(|byte| is_local(**byte)).count();
-    if latin > 0 {
+    let glued = folded[..end - latin].last().is_some_and(|byte| *byte >= 0x80);
+    if latin > 0 && !glued {
         let skip = folded[end - latin..end].iter().take_while(|byte| !byte.is_ascii_alphanumeric()).count();
-        return (latin - skip >= 2).then_some(end - latin + skip);
+        return (latin > skip).then_some(end - latin + skip);
     }
-    let arabic = folded[..end].iter().rev().take(40).take_while(|byte| **byte >= 0x80).count();
+    let arabic = folded[..end].iter().rev().take(60).take_while(|byte| **byte >= 0x80 || is_local(**byte)).count();
     (arabic >= 4).then_some(end - arabic)
 }
 
