@@ -128,8 +128,7 @@ impl Linter {
             trace.add(view);
         }
         for active in self.text.iter().filter(|active| active.reads.has(kind)) {
-            let listed = active.wakes_on.any_of(Gates::LISTED) && view.lists().any_of(active.set);
-            if listed || view.gates().any_of(active.wakes_on) {
+            if view.wakes(active.wakes_on, active.set) {
                 let lens =
                     Lens { view, names: part.names, part: part.id, detector: active.index, lists: &active.lists };
                 (active.see)(&lens, findings);

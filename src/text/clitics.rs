@@ -60,6 +60,16 @@ pub(crate) fn peel(word: &[u8], may_start: impl Fn(&[u8]) -> bool, mut visit: im
     }
     let last = [word[word.len() - 2], word[word.len() - 1]];
     let endings = suffixes(last);
+    // What bears the article and ends in ـي or ـية is an adjective or its noun: «الهوية» is هوية before it is الهوى
+    // with ـه, and «الوطني» no homeland of mine.
+    if (word.ends_with("يه".as_bytes()) || word.ends_with("ي".as_bytes()))
+        && let Some(noun) = word.strip_prefix("ال".as_bytes())
+        && noun.len() >= REMAINDER
+        && may_start(noun)
+        && visit(hash(noun), 4, 0)
+    {
+        return true;
+    }
     if !endings.is_empty() && may_start(word) && peel_end(word, 0, endings, &mut visit) {
         return true;
     }
@@ -132,6 +142,21 @@ mod tests {
             assert!(reaches(word, stem), "{word} -> {stem}");
         }
         assert!(reaches("photos", "photo"));
+    }
+
+    #[test]
+    fn the_article_comes_off_before_an_ending() {
+        let known = ["هويه", "الهوي"].map(|word| hash(word.as_bytes()));
+        let mut first = None;
+        peel(
+            "الهويه".as_bytes(),
+            |_| true,
+            |reading, _, _| {
+                first = known.iter().position(|known| *known == reading);
+                first.is_some()
+            },
+        );
+        assert_eq!(first, Some(0));
     }
 
     #[test]

@@ -237,6 +237,7 @@ impl Folded {
             let after_latin = word != OUTSIDE && out[to - 1].is_ascii_alphabetic();
             match rare(character, || after_latin || latin_ahead(&text[at..])) {
                 Rare::Drop => note_break(&mut self.breaks, to, at, at + width),
+                Rare::Mark => note_mark(&mut self.breaks, to, at, at + width),
                 Rare::One(byte) => {
                     match byte {
                         b'0'..=b'9' => {
@@ -333,6 +334,14 @@ fn note_break(breaks: &mut Vec<Break>, to: usize, before: usize, after: usize) {
     }
 }
 
+/// Notes a mark that belongs to the character before it, as a keycap to its digit: a place that ends there holds both.
+fn note_mark(breaks: &mut Vec<Break>, to: usize, from: usize, until: usize) {
+    note_break(breaks, to, from, until);
+    if let Some(last) = breaks.last_mut().filter(|last| last.before == from as u32) {
+        last.before = until as u32;
+    }
+}
+
 /// Where, in the source, the character that starts at folded place `at` starts.
 pub(crate) fn map_start(breaks: &[Break], at: u32) -> u32 {
     match breaks.partition_point(|b| b.at <= at) {
@@ -414,33 +423,40 @@ fn arabic_mark(lead: u8, second: u8) -> Option<ArabicMark> {
     })
 }
 
-/// Whether a Latin letter comes before the word that `text` starts in ends.
+/// Whether a Latin letter comes before the word that `text` starts in ends, or a digit after letters that are all taken
+/// for Latin ones, as in an IBAN.
 fn latin_ahead(text: &str) -> bool {
-    let word = text.chars().take(16).take_while(|c| c.is_alphabetic());
-    word.into_iter().any(|c| c.is_ascii_alphabetic())
+    let mut alike = true;
+    for c in text.chars().take(16) {
+        match c {
+            'a'..='z' | 'A'..='Z' => return true,
+            '0'..='9' => return alike,
+            _ if !c.is_alphabetic() => return false,
+            _ => alike &= confusable(c).is_some(),
+        }
+    }
+    false
 }
 
 enum Rare {
     Drop,
+    /// Dropped, with the character before it.
+    Mark,
     One(u8),
     Letters(&'static str),
-    Keep { in_word: bool },
+    Keep {
+        in_word: bool,
+    },
 }
 
 /// Characters outside ASCII and the Arabic block.
 fn rare(c: char, beside_latin: impl FnOnce() -> bool) -> Rare {
     let code = c as u32;
     match code {
-        // Soft hyphen, combining marks, zero-width and bidi controls, invisible operators, byte order mark, variation
-        // selectors, the combining keycap.
-        0xAD
-        | 0x300..=0x36F
-        | 0x200B..=0x200F
-        | 0x202A..=0x202E
-        | 0x2060..=0x206F
-        | 0xFEFF
-        | 0xFE00..=0xFE0F
-        | 0x20E3 => Rare::Drop,
+        // Soft hyphen, zero-width and bidi controls, invisible operators, byte order mark.
+        0xAD | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0xFEFF => Rare::Drop,
+        // Combining marks, variation selectors, the combining keycap.
+        0x300..=0x36F | 0xFE00..=0xFE0F | 0x20E3 => Rare::Mark,
         0xA0 | 0x2000..=0x200A | 0x2028 | 0x2029 | 0x202F | 0x205F | 0x3000 => Rare::One(b' '),
         0x2010..=0x2015 | 0x2212 | 0xFE63 => Rare::One(b'-'),
         0x2024 | 0x3002 | 0xFF61 => Rare::One(b'.'),
@@ -574,6 +590,8 @@ mod tests {
         folds("٠٥٥۱۲3", "055123");
         folds("5️⃣0️⃣", "50");
         folds("рауpal", "paypal");
+        folds("ЅА7480", "sa7480");
+        folds("дом 7", "дом 7");
         folds("привет", "привет");
         folds("ﻻ ﺑﺄﺱ", "لا باس");
         folds("𝐇𝐞𝐥𝐥𝐨 𝟓", "hello 5");
@@ -586,6 +604,15 @@ mod tests {
         folded.fold(text);
         let found: Vec<&str> = folded.words().iter().map(|w| folded.original(w.start, w.end).of(text)).collect();
         assert_eq!(found, ["رقم", "٠٥٥", "مـهـم"]);
+    }
+
+    #[test]
+    fn a_mark_stays_with_its_character() {
+        let text = "رقم 5️⃣0️⃣\u{200F} هنا";
+        let mut folded = Folded::default();
+        folded.fold(text);
+        let found: Vec<&str> = folded.words().iter().map(|w| folded.original(w.start, w.end).of(text)).collect();
+        assert_eq!(found, ["رقم", "5️⃣0️⃣", "هنا"]);
     }
 
     #[test]

@@ -25,6 +25,8 @@ impl Gates {
     pub const CHANGED: Gates = Gates(1 << 7);
     /// Single letters set apart, or letters repeated: the squeezed view could matter.
     pub const SPREAD: Gates = Gates(1 << 8);
+    /// A digit, and a word of one of the detector's own lists.
+    pub const LISTED_DIGIT: Gates = Gates(1 << 9);
 
     /// Anything at all.
     pub const ALL: Gates = Gates(u16::MAX);

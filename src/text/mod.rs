@@ -11,6 +11,7 @@ mod links;
 mod lists;
 mod numbers;
 mod punycode;
+mod spelled;
 mod squeeze;
 mod view;
 mod vocabulary;

@@ -1,9 +1,10 @@
 //! The second view of a text: spread letters joined, repeated letters made single.
 //!
 //! Built only where [`Gates::SPREAD`](super::Gates::SPREAD) says that it could matter, and searched for listed words
-//! only; numbers deal with their own separators.
+//! only; numbers deal with their own separators, and letters glued to a long number are parted from it.
 
 use super::fold::{Folded, Word, hash};
+use super::numbers::{Group, Numbers};
 use super::vocabulary::{Vocabulary, squeeze_word};
 
 /// Words of a folded text as they were meant, each with the folded bytes it was made from.
@@ -64,6 +65,34 @@ impl Squeezed {
         self.words.push(Word { start: start as u32, end: self.bytes.len() as u32, hash: meant });
         self.from.push((from, to));
         self.bytes.push(b' ');
+    }
+}
+
+/// How many digits glued to letters are worth parting from them.
+const GLUED_DIGITS: usize = 6;
+
+/// The words of `folded` with long numbers parted from the letters glued to them («جوال0551234567رقم»), in `out`; false
+/// if no number is glued to any.
+pub(super) fn unglue(folded: &Folded, numbers: &Numbers, out: &mut Vec<Word>) -> bool {
+    out.clear();
+    let long = |group: &&Group| !group.spelled && group.len() >= GLUED_DIGITS;
+    let mut groups = numbers.groups().iter().filter(long).peekable();
+    let mut glued = false;
+    for word in folded.words() {
+        let mut at = word.start;
+        while let Some(group) = groups.next_if(|group| group.start < word.end) {
+            push_piece(folded, at, group.start, out);
+            at = group.end;
+            glued |= group.start > word.start || group.end < word.end;
+        }
+        if at == word.start { out.push(*word) } else { push_piece(folded, at, word.end, out) }
+    }
+    glued
+}
+
+fn push_piece(folded: &Folded, start: u32, end: u32, out: &mut Vec<Word>) {
+    if let Some(piece @ [_, ..]) = folded.bytes().get(start as usize..end as usize) {
+        out.push(Word { start, end, hash: hash(piece) });
     }
 }
 

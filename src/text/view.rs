@@ -1,10 +1,11 @@
 //! One part's text, folded and analysed once for every detector.
 
-use super::fold::Folded;
-use super::gates::Gates;
+use super::fold::{Folded, Word};
+use super::gates::{Gates, LONG_DIGITS};
 use super::links::Links;
 use super::numbers::Numbers;
-use super::squeeze::Squeezed;
+use super::spelled::Spelled;
+use super::squeeze::{Squeezed, unglue};
 use super::vocabulary::{Hit, ListId, Lists, Matcher, Vocabulary};
 use crate::span::Span;
 
@@ -18,9 +19,14 @@ pub struct Desk {
     hits: Vec<Listed>,
     lists: Lists,
     numbers: Numbers,
+    has_numbers: bool,
+    parted: Vec<Word>,
     links: Links,
     gates: Gates,
 }
+
+/// How many number words in a text are worth a look: a short code has four digits.
+const TOLD_DIGITS: usize = 4;
 
 /// A listed term found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,17 +51,10 @@ impl Desk {
         self.lists = Lists::default();
         let words = self.folded.words();
         vocabulary.find(self.folded.bytes(), words, wanted, &mut self.matcher, &mut self.raw_hits);
-        for hit in &self.raw_hits {
-            let end = words[hit.last as usize].end;
-            let stem = end - u32::from(hit.drop);
-            // A ta marbuta folds like the pronoun ـه, but belongs to its word.
-            let is_ending = hit.drop > 0 && self.folded.original(stem, end).of(text).starts_with('ة');
-            self.hits.push(Listed {
-                list: hit.list,
-                weight: hit.weight,
-                start: words[hit.first as usize].start + u32::from(hit.skip),
-                end: if is_ending { end } else { stem },
-            });
+        self.hits.extend(self.raw_hits.iter().map(|hit| listed(&self.folded, text, words, hit)));
+        self.find_numbers();
+        if self.has_numbers && unglue(&self.folded, &self.numbers, &mut self.parted) {
+            self.find_parted(text, vocabulary, wanted);
         }
         if self.gates.any_of(Gates::SPREAD) {
             self.find_squeezed(vocabulary, wanted);
@@ -63,13 +62,34 @@ impl Desk {
         for hit in &self.hits {
             self.lists.insert(hit.list);
         }
-        if self.gates.any_of(Gates::DIGITS) {
-            self.numbers.find(&self.folded);
-        }
         if self.gates.any_of(Gates::LINK) {
             self.links.find(&self.folded);
         }
         View { text, desk: self }
+    }
+
+    /// Numbers are looked for where there are digits enough, or number words enough.
+    fn find_numbers(&mut self) {
+        let spelled = Spelled::shipped();
+        let told = spelled.count(self.folded.words()) >= TOLD_DIGITS;
+        self.has_numbers = told || self.gates.any_of(Gates::DIGITS);
+        if !self.has_numbers {
+            return;
+        }
+        self.numbers.find(&self.folded, spelled);
+        if told && self.numbers.longest() >= TOLD_DIGITS {
+            self.gates = self.gates.and(Gates::DIGIT);
+        }
+        if told && self.numbers.longest() >= LONG_DIGITS as usize {
+            self.gates = self.gates.and(Gates::DIGITS);
+        }
+    }
+
+    fn find_parted(&mut self, text: &str, vocabulary: &Vocabulary, wanted: Lists) {
+        self.raw_hits.clear();
+        vocabulary.find(self.folded.bytes(), &self.parted, wanted, &mut self.matcher, &mut self.raw_hits);
+        self.hits.clear();
+        self.hits.extend(self.raw_hits.iter().map(|hit| listed(&self.folded, text, &self.parted, hit)));
     }
 
     fn find_squeezed(&mut self, vocabulary: &Vocabulary, wanted: Lists) {
@@ -85,6 +105,20 @@ impl Desk {
             }
         }
         self.hits.sort_by_key(|hit| (hit.start, hit.end));
+    }
+}
+
+/// Where a hit among `words` lies, its clitics left out.
+fn listed(folded: &Folded, text: &str, words: &[Word], hit: &Hit) -> Listed {
+    let end = words[hit.last as usize].end;
+    let stem = end - u32::from(hit.drop);
+    // A ta marbuta folds like the pronoun ـه, but belongs to its word.
+    let is_ending = hit.drop > 0 && folded.original(stem, end).of(text).starts_with('ة');
+    Listed {
+        list: hit.list,
+        weight: hit.weight,
+        start: words[hit.first as usize].start + u32::from(hit.skip),
+        end: if is_ending { end } else { stem },
     }
 }
 
@@ -107,13 +141,20 @@ impl<'s> View<'s> {
     }
 
     /// The folded words, in order.
-    pub fn words(&self) -> &'s [super::fold::Word] {
+    pub fn words(&self) -> &'s [Word] {
         self.desk.folded.words()
     }
 
     /// What the text has.
     pub fn gates(&self) -> Gates {
         self.desk.gates
+    }
+
+    /// Whether it has what a detector wakes on, whose own lists are `own`.
+    pub fn wakes(&self, wakes_on: Gates, own: Lists) -> bool {
+        let has_digit = self.gates().any_of(Gates::DIGIT);
+        let on_words = wakes_on.any_of(Gates::LISTED) || (has_digit && wakes_on.any_of(Gates::LISTED_DIGIT));
+        self.gates().any_of(wakes_on) || (on_words && self.lists().any_of(own))
     }
 
     /// Every listed term found, in order of place.
@@ -128,7 +169,7 @@ impl<'s> View<'s> {
 
     /// Its numbers; none if it has too few digits for any identifier.
     pub fn numbers(&self) -> Option<&'s Numbers> {
-        self.desk.gates.any_of(Gates::DIGITS).then_some(&self.desk.numbers)
+        self.desk.has_numbers.then_some(&self.desk.numbers)
     }
 
     /// Its links.

@@ -1,6 +1,6 @@
 //! Payment card numbers.
 
-use super::called::{Called, called};
+use super::called::name;
 use super::check_digit::luhn;
 use crate::detect::{Detector, Field, FieldKind, Lens, Look, PartKinds};
 use crate::finding::{Because, Confidence, Findings};
@@ -19,10 +19,11 @@ pub static DETECTOR: Detector = Detector {
     ),
     fields: &[Field { name: "number", kind: FieldKind::Number, doc: Words::new("الرقم", "the number") }],
     lists: &["personal/card-words", "personal/other-number-words", "personal/emirates-id-words"],
-    look: Look::Text { wakes_on: Gates::DIGITS, reads: PartKinds::BODY, see },
+    look: Look::Text { wakes_on: Gates::DIGITS, reads: PartKinds::BODY.and(PartKinds::NAMES), see },
     hits: &[
         ("رقم البطاقة 4111 1111 1111 1111", "4111 1111 1111 1111"),
         ("فيزا ٤٠١٢٨٨٨٨٨٨٨٨١٨٨١", "٤٠١٢٨٨٨٨٨٨٨٨١٨٨١"),
+        ("mastercard for the museum booking is 5243544142201204", "5243544142201204"),
         ("card 5555-5555-5555-4444 exp 09/28", "5555-5555-5555-4444"),
     ],
     misses: &["رقم الشحنة 4111111111111112", "ISBN 9783161484100", "تنتهي البطاقة بالرقم 4523"],
@@ -31,19 +32,19 @@ pub static DETECTOR: Detector = Detector {
 fn see(lens: &Lens<'_>, out: &mut Findings) {
     let Some(numbers) = lens.view.numbers() else { return };
     let mut taken = 0;
-    for reading in numbers.readings(lens.view.folded(), 13, 19) {
+    for reading in numbers.readings(13, 19) {
         let digits = reading.digits();
         if reading.start < taken || !has_network_prefix(digits) {
             continue;
         }
-        let named = called(lens, &[0, 1, 2], reading.start, reading.end);
+        let named = name(lens, &[0, 1, 2], reading.start, reading.end).map(|(nth, _)| nth);
         let in_fours = digits.len() == 16 && reading.groups() == 4;
         let (confidence, because) = match (named, luhn(digits)) {
-            (Called::List(0), true) => (Confidence::Certain, Because::Context),
-            (Called::List(0), false) if digits.len() >= 15 => (Confidence::Likely, Because::ContextOnly),
-            (Called::List(_), true) if !in_fours => (Confidence::Possible, Because::CheckDigit),
+            (Some(0), true) => (Confidence::Certain, Because::Context),
+            (Some(0), false) if digits.len() >= 15 => (Confidence::Likely, Because::ContextOnly),
+            (Some(_), true) if !in_fours => (Confidence::Possible, Because::CheckDigit),
             (_, true) if in_fours => (Confidence::Certain, Because::CheckDigit),
-            (Called::Nothing, true) if digits.len() == 16 => (Confidence::Likely, Because::CheckDigit),
+            (None, true) if digits.len() == 16 => (Confidence::Likely, Because::CheckDigit),
             (_, true) => (Confidence::Possible, Because::CheckDigit),
             _ => continue,
         };

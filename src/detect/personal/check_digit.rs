@@ -1,4 +1,4 @@
-//! Check digits that are public: Luhn (ISO/IEC 7812-1, annex B) and mod 97-10 (ISO/IEC 7064).
+//! Check digits that are public: Luhn (ISO/IEC 7812-1, annex B), mod 97-10 (ISO/IEC 7064), and Kuwait's mod 11.
 
 /// Whether ASCII `digits` pass Luhn's check.
 pub(super) fn luhn(digits: &[u8]) -> bool {
@@ -29,6 +29,15 @@ pub(super) fn mod_97(iban: &[u8]) -> bool {
     remainder == 1
 }
 
+/// Whether twelve ASCII digits end in the check digit of a Kuwaiti civil number: eleven less the weighted sum mod 11.
+pub(super) fn kuwait(digits: &[u8]) -> bool {
+    const WEIGHTS: [u32; 11] = [2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let Some((last, rest)) = digits.split_last() else { return false };
+    let value = |digit: &u8| u32::from(digit.wrapping_sub(b'0'));
+    let sum: u32 = rest.iter().zip(WEIGHTS).map(|(digit, weight)| value(digit) * weight).sum();
+    rest.len() == WEIGHTS.len() && 11 - sum % 11 == value(last)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,6 +48,8 @@ mod tests {
         assert!(!luhn(b"1000000009"));
         assert!(mod_97(b"sa4480975432319487574911"));
         assert!(!mod_97(b"sa4480975432319487574912"));
+        assert!(kuwait(b"288020122596") && kuwait(b"227081660516") && kuwait(b"292091998298"));
+        assert!(!kuwait(b"288020122597"));
         assert!(mod_97(b"kw05cbku9711471049746507529170"));
     }
 }

@@ -19,7 +19,7 @@ pub static DETECTOR: Detector = Detector {
     ),
     fields: &[Field { name: "number", kind: FieldKind::Number, doc: Words::new("الرقم", "the number") }],
     lists: &["personal/emirates-id-words", "personal/national-id-words", "personal/other-number-words"],
-    look: Look::Text { wakes_on: Gates::DIGITS, reads: PartKinds::BODY, see },
+    look: Look::Text { wakes_on: Gates::DIGITS, reads: PartKinds::BODY.and(PartKinds::NAMES), see },
     hits: &[
         ("الهوية الإماراتية 784-1968-3909960-1", "784-1968-3909960-1"),
         ("٧٨٤١٩٩٠٣٠٨٢٤٦٢٩ لتحديث الملف", "٧٨٤١٩٩٠٣٠٨٢٤٦٢٩"),
@@ -31,7 +31,7 @@ pub static DETECTOR: Detector = Detector {
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
     let Some(numbers) = lens.view.numbers() else { return };
-    for reading in numbers.readings(lens.view.folded(), 15, 15) {
+    for reading in numbers.readings(15, 15) {
         let digits = reading.digits();
         let year = digits[3..7].iter().fold(0, |year, digit| year * 10 + u32::from(digit - b'0'));
         if !digits.starts_with(b"784") || !(1900..=2099).contains(&year) {
@@ -40,7 +40,7 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
         let named = called(lens, &[0, 1, 2], reading.start, reading.end);
         let (confidence, because) = match named {
             Called::List(0 | 1) if luhn(digits) => (Confidence::Certain, Because::Context),
-            Called::List(0 | 1) => (Confidence::Likely, Because::ContextOnly),
+            Called::List(0 | 1) if numbers.is_whole(&reading) => (Confidence::Likely, Because::ContextOnly),
             Called::List(_) if reading.groups() == 1 => (Confidence::Possible, Because::Form),
             _ if luhn(digits) => (Confidence::Certain, Because::CheckDigit),
             _ if reading.groups() == 4 => (Confidence::Likely, Because::Form),

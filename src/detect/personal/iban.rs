@@ -22,10 +22,12 @@ pub static DETECTOR: Detector = Detector {
         Field { name: "country", kind: FieldKind::Text, doc: Words::new("رمز الدولة", "the country code") },
     ],
     lists: &["personal/iban-words"],
-    look: Look::Text { wakes_on: Gates::DIGITS, reads: PartKinds::BODY, see },
+    look: Look::Text { wakes_on: Gates::DIGITS, reads: PartKinds::BODY.and(PartKinds::NAMES), see },
     hits: &[
         ("آيبان SA4480975432319487574911", "SA4480975432319487574911"),
         ("الآيبان: SA44 8097 5432 3194 8757 4911", "SA44 8097 5432 3194 8757 4911"),
+        ("آيبانها S A 4 4 8 0 9 7 5 4 3 2 3 1 9 4 8 7 5 7 4 9 1 1", "S A 4 4 8 0 9 7 5 4 3 2 3 1 9 4 8 7 5 7 4 9 1 1"),
+        ("الآيبان ЅА4480975432319487574911", "ЅА4480975432319487574911"),
         ("transfer to ae24 0338 6252 7601 8955 597 please", "ae24 0338 6252 7601 8955 597"),
         ("IBAN SA4480975432319487574912", "SA4480975432319487574912"),
     ],
@@ -62,7 +64,7 @@ const LONGEST: usize = 34;
 fn see(lens: &Lens<'_>, out: &mut Findings) {
     let folded = lens.view.folded();
     let mut taken = 0;
-    for start in memchr_pairs(folded) {
+    for start in heads(folded) {
         if start < taken {
             continue;
         }
@@ -81,25 +83,28 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     }
 }
 
-/// Where two letters and two digits start a word: the head of an IBAN.
-fn memchr_pairs(folded: &[u8]) -> impl Iterator<Item = usize> + '_ {
+/// Where two letters and two digits start a word, a separator between them or not: the head of an IBAN.
+fn heads(folded: &[u8]) -> impl Iterator<Item = usize> + '_ {
     (0..folded.len().saturating_sub(14)).filter(|&at| {
         folded[at].is_ascii_lowercase()
-            && folded[at + 1].is_ascii_lowercase()
             && (at == 0 || !folded[at - 1].is_ascii_alphanumeric())
-            && next_digit(folded, at + 2).is_some_and(|one| next_digit(folded, one + 1).is_some())
+            && next(folded, at + 1, u8::is_ascii_lowercase)
+                .and_then(|letter| next(folded, letter + 1, u8::is_ascii_digit))
+                .is_some_and(|digit| next(folded, digit + 1, u8::is_ascii_digit).is_some())
     })
 }
 
-fn next_digit(folded: &[u8], at: usize) -> Option<usize> {
-    let at = if matches!(folded.get(at)?, b' ' | b'-') { at + 1 } else { at };
-    folded.get(at)?.is_ascii_digit().then_some(at)
+/// Where the next character stands, if it is of this kind: at `at` or behind one separator.
+fn next(folded: &[u8], at: usize, is_kind: fn(&u8) -> bool) -> Option<usize> {
+    let at = if matches!(folded.get(at)?, b' ' | b'-' | b'.') { at + 1 } else { at };
+    folded.get(at).is_some_and(is_kind).then_some(at)
 }
 
 /// The letters and digits of the IBAN that starts at `start`, how many, and where it ends. One separator may stand
 /// between any two.
 fn read(folded: &[u8], start: usize) -> Option<([u8; LONGEST], usize, usize)> {
-    let wanted = registered_length([folded[start], folded[start + 1]])?;
+    let second = next(folded, start + 1, u8::is_ascii_lowercase)?;
+    let wanted = registered_length([folded[start], folded[second]])?;
     let mut iban = [0; LONGEST];
     let mut len = 0;
     let mut at = start;

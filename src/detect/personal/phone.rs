@@ -1,9 +1,9 @@
 //! Telephone numbers of private people.
 
-use super::called::{Called, called};
+use super::called::{Called, called, name};
 use crate::detect::{Detector, Field, FieldKind, Lens, Look, PartKinds};
 use crate::finding::{Because, Confidence, Findings, Value};
-use crate::text::{Gates, Group, Reading};
+use crate::text::{Gates, Group, Numbers, Reading};
 use crate::words::Words;
 
 /// The detector.
@@ -33,7 +33,7 @@ pub static DETECTOR: Detector = Detector {
         "personal/iqama-words",
         "personal/business-phone-words",
     ],
-    look: Look::Text { wakes_on: Gates::DIGITS, reads: PartKinds::BODY, see },
+    look: Look::Text { wakes_on: Gates::DIGITS, reads: PartKinds::BODY.and(PartKinds::NAMES), see },
     hits: &[
         ("جوالي ٠٥٥١٢٣٤٥٦٧ للتواصل", "٠٥٥١٢٣٤٥٦٧"),
         ("كلميها على +966 55 123 4567", "+966 55 123 4567"),
@@ -41,6 +41,19 @@ pub static DETECTOR: Detector = Detector {
         ("WhatsApp: 36001234", "36001234"),
         ("رقمها 0 5 5 1 2 3 4 5 6 7", "0 5 5 1 2 3 4 5 6 7"),
         ("my number is +20 100 123 4567", "+20 100 123 4567"),
+        ("رقمي صفر خمسة خمسة واحد اثنين ثلاثة أربعة خمسة ستة سبعة", "صفر خمسة خمسة واحد اثنين ثلاثة أربعة خمسة ستة سبعة"),
+        ("كلمني ع صفر خمسة وخمسين، اتناشر 34567 بالليل", "صفر خمسة وخمسين، اتناشر 34567"),
+        ("call zero double five one two three 4567 now", "zero double five one two three 4567"),
+        (
+            "raqmi sefr khamsa khamsa wa7ed etnen talata arba3a khamsa setta sab3a ya gma3a",
+            "sefr khamsa khamsa wa7ed etnen talata arba3a khamsa setta sab3a",
+        ),
+        ("جوال0551234567رقم", "0551234567"),
+        ("mobile0551234567", "0551234567"),
+        ("الجوال 05🌸51🌸23🌸45🌸67", "05🌸51🌸23🌸45🌸67"),
+        ("للتواصل ٠ـ٥ـ٥ـ١ـ٢ـ٣ـ٤ـ٥ـ٦ـ٧", "٠ـ٥ـ٥ـ١ـ٢ـ٣ـ٤ـ٥ـ٦ـ٧"),
+        ("WhatsApp 0️⃣5️⃣5️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣", "0️⃣5️⃣5️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣"),
+        ("للطلب على الرقم ٠٥٦٩٠٢٣٣١٨", "٠٥٦٩٠٢٣٣١٨"),
     ],
     misses: &[
         "خدمة العملاء 920001234",
@@ -49,6 +62,11 @@ pub static DETECTOR: Detector = Detector {
         "من 20-10-2026 إلى 30-10-2026",
         "call 8001234567 toll free",
         "order no. 551234567",
+        "الطلبية تبعت الكراسي رقمها 1007675232 وصلت",
+        "INV0551234567 was paid",
+        "العدد صفر خمسة في السطر الأول، واحد اثنان ثلاثة في الثاني",
+        "count with me: one two three four five six seven eight nine ten",
+        "دفعة 201012345678 وصلت المستودع",
     ],
 };
 
@@ -71,6 +89,7 @@ pub(crate) const CALLING_CODES: [(&str, &str); 8] = [
 const TRUNK_ZERO: [&str; 4] = ["sa", "ae", "eg", "jo"];
 
 const PHONE: usize = 0;
+const OTHER: usize = 1;
 const OFFICE: usize = 4;
 
 /// How a number was written.
@@ -78,8 +97,10 @@ const OFFICE: usize = 4;
 enum Form {
     /// With a country code, after `+` or `00`.
     International,
-    /// With a bare country code, or a trunk zero.
+    /// With a trunk zero, or a bare country code that few other numbers start with.
     National,
+    /// With a bare country code that years start with: 2010… and 2011… are as likely an order of that year.
+    BareCode,
     /// As neighbours dial it.
     Local,
 }
@@ -95,9 +116,9 @@ struct Phone {
 fn see(lens: &Lens<'_>, out: &mut Findings) {
     let Some(numbers) = lens.view.numbers() else { return };
     let mut taken = 0;
-    for reading in numbers.readings(lens.view.folded(), 8, 15) {
+    for reading in numbers.readings(8, 15) {
         let groups = &numbers.groups()[reading.first..=reading.last];
-        if reading.start < taken || is_inside_a_code(groups) || is_date(groups, lens.view.folded()) {
+        if reading.start < taken || is_inside_a_code(lens, &reading, groups) || is_date(numbers, &reading) {
             continue;
         }
         let Some(phone) = read(&reading, groups[0].plus) else { continue };
@@ -121,21 +142,27 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     }
 }
 
-fn weigh(lens: &Lens<'_>, reading: &Reading, phone: &Phone) -> Option<(Confidence, Because)> {
-    let named = called(lens, &[0, 1, 2, 3, 4], reading.start, reading.end);
-    Some(match (phone.form, named) {
-        (_, Called::List(PHONE)) => match phone.form {
-            Form::Local => (Confidence::Likely, Because::Context),
-            _ => (Confidence::Certain, Because::Context),
-        },
-        (Form::International, _) => (Confidence::Likely, Because::Form),
-        (Form::National, Called::Nothing | Called::List(OFFICE)) => (Confidence::Likely, Because::Form),
-        (Form::National, _) => (Confidence::Possible, Because::Form),
-        (Form::Local, _) => return None,
+fn weigh(lens: &Lens<'_>, reading: &Reading<'_>, phone: &Phone) -> Option<(Confidence, Because)> {
+    let lists = [PHONE, OTHER, 2, 3, OFFICE];
+    let closest = called(lens, &lists, reading.start, reading.end);
+    // Without code or trunk zero, "its number" says less than what "it" is.
+    let strongest = name(lens, &lists, reading.start, reading.end);
+    Some(match (phone.form, closest, strongest) {
+        (Form::Local, Called::List(PHONE), Some((PHONE, weight))) if weight > 1 || reading.digits().len() == 8 => {
+            (Confidence::Likely, Because::Context)
+        }
+        (Form::Local, ..) => return None,
+        (_, Called::List(PHONE), _) => (Confidence::Certain, Because::Context),
+        (Form::International, ..) => (Confidence::Likely, Because::Form),
+        // «الطلب على 0551234567»: a weak word for something else does not outweigh a plan's form.
+        (Form::National, Called::Nothing | Called::List(OFFICE), _) | (Form::National, _, Some((OTHER, 1))) => {
+            (Confidence::Likely, Because::Form)
+        }
+        (Form::National | Form::BareCode, ..) => (Confidence::Possible, Because::Form),
     })
 }
 
-fn read(reading: &Reading, plus: bool) -> Option<Phone> {
+fn read(reading: &Reading<'_>, plus: bool) -> Option<Phone> {
     let digits = reading.digits();
     let (rest, skip, form) = match digits {
         [b'0', b'0', rest @ ..] => (rest, 2, Form::International),
@@ -150,6 +177,7 @@ fn read(reading: &Reading, plus: bool) -> Option<Phone> {
             _ => (national, 0),
         };
         if is_mobile(country, national) {
+            let form = if country == "eg" && form == Form::National { Form::BareCode } else { form };
             return Some(Phone { country: Some(country), code, form, skip: skip + code.len() + zero });
         }
         if form == Form::International {
@@ -178,9 +206,14 @@ fn read(reading: &Reading, plus: bool) -> Option<Phone> {
 fn is_mobile(country: &str, digits: &[u8]) -> bool {
     matches!(
         (country, digits.len(), digits),
-        ("sa", 9, [b'5', b'0' | b'1' | b'3'..=b'9', ..])
-            | ("ae", 9, [b'5', b'0' | b'2'..=b'6' | b'8', ..])
-            | ("kw", 8, [b'4' | b'5' | b'6' | b'9', ..])
+        (
+            "sa",
+            9,
+            [b'5', b'0' | b'1' | b'3'..=b'6' | b'8' | b'9', ..]
+                | [b'5', b'7', b'0'..=b'8', ..]
+                | [b'5', b'7', b'9', b'0'..=b'8', ..]
+        ) | ("ae", 9, [b'5', b'0' | b'2'..=b'6' | b'8', ..])
+            | ("kw", 8, [b'4', b'1', ..] | [b'5' | b'6' | b'9', ..])
             | ("qa", 8, [b'3' | b'5'..=b'7', ..])
             | ("bh", 8, [b'3' | b'6', ..])
             | ("om", 8, [b'7', b'1' | b'2' | b'4'..=b'9', ..] | [b'9', b'1'..=b'9', ..])
@@ -189,20 +222,28 @@ fn is_mobile(country: &str, digits: &[u8]) -> bool {
     )
 }
 
-/// A code such as `INV0551234567` or `0551234567x` is no telephone number.
-fn is_inside_a_code(groups: &[Group]) -> bool {
-    groups.first().is_some_and(|group| group.after_latin) || groups.last().is_some_and(|group| group.before_latin)
+/// A code such as `INV0551234567` or `0551234567x` is no telephone number; `mobile0551234567` is one, run together with
+/// its name.
+fn is_inside_a_code(lens: &Lens<'_>, reading: &Reading<'_>, groups: &[Group]) -> bool {
+    let before = groups.first().is_some_and(|group| group.after_latin);
+    let after = groups.last().is_some_and(|group| group.before_latin);
+    (before && lens.closest_before(&[PHONE], reading.start, 0).is_none())
+        || (after && lens.closest_after(&[PHONE], reading.end, 0).is_none())
 }
 
-/// Whether three groups are a date, in any order of day, month and year.
-fn is_date(groups: &[Group], folded: &[u8]) -> bool {
+/// Whether three groups are a date, in any order of day, month and year; the year may stand before the reading.
+fn is_date(numbers: &Numbers, reading: &Reading<'_>) -> bool {
+    let back = (1..=2).take_while(|back| {
+        let later = reading.first.checked_sub(back - 1).and_then(|nth| numbers.groups().get(nth));
+        reading.first >= *back && later.is_some_and(|later| later.goes_on)
+    });
+    let groups = &numbers.groups()[reading.first - back.count()..=reading.last];
     let value = |group: &Group| -> u32 {
-        folded[group.start as usize..group.end as usize]
-            .iter()
-            .fold(0, |value, digit| value.saturating_mul(10).saturating_add(u32::from(digit - b'0')))
+        let digits = numbers.digits(group).iter();
+        digits.fold(0, |value, digit| value.saturating_mul(10).saturating_add(u32::from(digit - b'0')))
     };
     let is_year = |group: &Group| matches!(value(group), 1300..=1500 | 1900..=2100);
-    let is_part = |group: &Group| group.end - group.start <= 2 && (1..=31).contains(&value(group));
+    let is_part = |group: &Group| group.len() <= 2 && (1..=31).contains(&value(group));
     groups.windows(3).any(|three| match three {
         [a, b, c] => is_part(b) && ((is_part(a) && is_year(c)) || (is_year(a) && is_part(c))),
         _ => false,

@@ -17,10 +17,11 @@ pub static DETECTOR: Detector = Detector {
     ),
     fields: &[Field { name: "number", kind: FieldKind::Number, doc: Words::new("الرقم", "the number") }],
     lists: saudi_number::LISTS,
-    look: Look::Text { wakes_on: Gates::DIGITS, reads: PartKinds::BODY, see },
+    look: Look::Text { wakes_on: Gates::DIGITS, reads: PartKinds::BODY.and(PartKinds::NAMES), see },
     hits: &[
         ("رقم الهوية 1526018153 للاعتماد", "1526018153"),
         ("هويتي ١٩٠٨٣٠١٦٦٤", "١٩٠٨٣٠١٦٦٤"),
+        ("الطالبة هويتها رقمها 1526018153", "1526018153"),
         ("ID number: 1526018154", "1526018154"),
         ("national ID 1908 301 664", "1908 301 664"),
     ],

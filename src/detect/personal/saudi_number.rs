@@ -1,14 +1,19 @@
 //! The ten digits that Saudi citizens and residents share: first digit 1 or 2, Luhn over all ten.
 
-use super::called::{Called, called};
+use super::called::name;
 use super::check_digit::luhn;
 use crate::detect::Lens;
 use crate::finding::{Because, Confidence, Findings};
 use crate::text::Reading;
 
 /// The lists that both detectors name, in this order.
-pub(super) const LISTS: &[&str] =
-    &["personal/national-id-words", "personal/iqama-words", "personal/other-number-words", "personal/phone-words"];
+pub(super) const LISTS: &[&str] = &[
+    "personal/national-id-words",
+    "personal/iqama-words",
+    "personal/other-number-words",
+    "personal/phone-words",
+    "personal/file-number-words",
+];
 
 const NATIONAL: usize = 0;
 const IQAMA: usize = 1;
@@ -23,7 +28,7 @@ pub(super) enum Holder {
 /// States every number of `holder` in the part.
 pub(super) fn see(lens: &Lens<'_>, out: &mut Findings, holder: Holder) {
     let Some(numbers) = lens.view.numbers() else { return };
-    for reading in numbers.readings(lens.view.folded(), 10, 10) {
+    for reading in numbers.readings(10, 10) {
         if let Some((confidence, because)) = judge(lens, &reading, holder) {
             let value = out.keep(reading.text());
             lens.state(out, (reading.start, reading.end), confidence, because, [Some(value), None, None]);
@@ -31,28 +36,31 @@ pub(super) fn see(lens: &Lens<'_>, out: &mut Findings, holder: Holder) {
     }
 }
 
-fn judge(lens: &Lens<'_>, reading: &Reading, holder: Holder) -> Option<(Confidence, Because)> {
-    let groups = &lens.view.numbers()?.groups()[reading.first..=reading.last];
+fn judge(lens: &Lens<'_>, reading: &Reading<'_>, holder: Holder) -> Option<(Confidence, Because)> {
+    let numbers = lens.view.numbers()?;
+    let groups = &numbers.groups()[reading.first..=reading.last];
     if groups.iter().any(|group| group.plus || group.after_latin || group.before_latin) {
         return None;
     }
     let digits = reading.digits();
-    let called = called(lens, &[0, 1, 2, 3], reading.start, reading.end);
-    let meant = match (digits[0], called) {
+    let named = name(lens, &[0, 1, 2, 3, 4], reading.start, reading.end).map(|(nth, _)| nth);
+    let meant = match (digits[0], named) {
         (b'1', _) => Holder::Citizen,
         (b'2', _) => Holder::Resident,
-        (b'0', _) => return None,
-        (_, Called::List(NATIONAL)) => Holder::Citizen,
-        (_, Called::List(IQAMA)) => Holder::Resident,
+        // Called a national number, nine starts one of Jordan's (`personal/national-id`).
+        (b'0' | b'9', _) => return None,
+        (_, Some(NATIONAL)) => Holder::Citizen,
+        (_, Some(IQAMA)) => Holder::Resident,
         _ => return None,
     };
     if meant != holder {
         return None;
     }
     let checks = luhn(digits) && matches!(digits[0], b'1' | b'2');
-    match called {
-        Called::List(NATIONAL | IQAMA) if checks => Some((Confidence::Certain, Because::Context)),
-        Called::List(NATIONAL | IQAMA) => Some((Confidence::Likely, Because::ContextOnly)),
+    match named {
+        Some(NATIONAL | IQAMA) if checks && numbers.is_whole(reading) => Some((Confidence::Certain, Because::Context)),
+        Some(NATIONAL | IQAMA) if checks => Some((Confidence::Likely, Because::Context)),
+        Some(NATIONAL | IQAMA) if numbers.is_whole(reading) => Some((Confidence::Likely, Because::ContextOnly)),
         // One random number in ten passes Luhn, so without a name for it the form proves little.
         _ if checks => Some((Confidence::Possible, Because::CheckDigit)),
         _ => None,

@@ -1,0 +1,136 @@
+//! Codes near a word that names them: letters and digits that stand together, such as a passport's or a file's.
+
+use super::called::name;
+use crate::detect::Lens;
+use crate::text::Word;
+
+/// How far a code may stand behind the word that names it, in folded bytes.
+const REACH: u32 = 60;
+
+/// The longest code read.
+const LONGEST: usize = 24;
+
+/// Letters and digits that stand together as one code.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Code {
+    /// Its first byte in the folded text.
+    pub(super) start: u32,
+    /// One past its last byte in the folded text.
+    pub(super) end: u32,
+    bytes: [u8; LONGEST],
+    len: usize,
+}
+
+impl Code {
+    /// Its letters and digits, in lower case.
+    pub(super) fn text(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.len]).unwrap_or("")
+    }
+
+    /// How many letters it starts with, and how many digits follow them to its end; `None` for any other form.
+    pub(super) fn letters_digits(&self) -> Option<(usize, usize)> {
+        let letters = self.text().bytes().take_while(u8::is_ascii_lowercase).count();
+        let digits = self.len - letters;
+        self.text().bytes().skip(letters).all(|byte| byte.is_ascii_digit()).then_some((letters, digits))
+    }
+
+    /// How many digits it has.
+    pub(super) fn digits(&self) -> usize {
+        self.text().bytes().filter(u8::is_ascii_digit).count()
+    }
+
+    fn push(&mut self, word: Word, bytes: &[u8]) -> Option<()> {
+        let from = word.of(bytes);
+        self.bytes.get_mut(self.len..self.len + from.len())?.copy_from_slice(from);
+        self.len += from.len();
+        self.end = word.end;
+        Some(())
+    }
+}
+
+/// The codes that a word of the lists `own` names with at least this weight, each with the weight of its name: those
+/// to which no word of the lists `others` stands closer. `own` and `others` are places among the detector's lists.
+pub(super) fn named_codes<'s>(lens: &Lens<'s>, own: usize, others: &[usize], out: &mut dyn FnMut(Code, u8)) {
+    let mut all = [own; 8];
+    for (place, other) in all[1..].iter_mut().zip(others) {
+        *place = *other;
+    }
+    let lists = &all[..=others.len().min(7)];
+    let (bytes, words) = (lens.view.folded(), lens.view.words());
+    let mut taken = 0;
+    for hit in lens.hits(own) {
+        let from = hit.end.max(taken);
+        let mut nth = words.partition_point(|word| word.start < from);
+        while let Some(word) = words.get(nth).filter(|word| word.start <= hit.end + REACH) {
+            if ends_sentence(&bytes[hit.end as usize..word.start as usize]) {
+                break;
+            }
+            let Some((code, next)) = code_at(lens, words, nth) else {
+                nth += 1;
+                continue;
+            };
+            nth = next;
+            if let Some((list, weight)) = name(lens, lists, code.start, code.end)
+                && list == own
+            {
+                taken = code.end;
+                out(code, weight);
+            }
+        }
+    }
+}
+
+/// The code that starts with the `nth` word, and the index of the word behind it. A code has a digit; a letter, or up
+/// to four capitals, may stand before it, and digits set apart from one another by one separator are one code.
+fn code_at(lens: &Lens<'_>, words: &[Word], nth: usize) -> Option<(Code, usize)> {
+    let bytes = lens.view.folded();
+    let is_code = |word: &Word| word.of(bytes).iter().all(u8::is_ascii_alphanumeric);
+    let has_digit = |word: &Word| word.of(bytes).iter().any(u8::is_ascii_digit);
+    let all_digits = |word: &Word| word.of(bytes).iter().all(u8::is_ascii_digit);
+    let beside = |nth: usize| match &bytes[words[nth].end as usize..words[nth + 1].start as usize] {
+        [gap] => matches!(gap, b' ' | b'-' | b'.' | b'/' | b'_'),
+        _ => false,
+    };
+    let first = words.get(nth).filter(|word| is_code(word))?;
+    let mut code = Code { start: first.start, end: first.end, bytes: [0; LONGEST], len: 0 };
+    let mut next = nth;
+    if !has_digit(first) {
+        let len = first.end - first.start;
+        let capitals =
+            || lens.view.original(first.start, first.end).of(lens.view.text()).chars().all(char::is_uppercase);
+        let leads = len == 1 || (len <= 4 && capitals());
+        if !(leads && words.get(nth + 1).is_some_and(all_digits) && beside(nth)) {
+            return None;
+        }
+        code.push(*first, bytes)?;
+        next += 1;
+    }
+    code.push(words[next], bytes)?;
+    next += 1;
+    while words.get(next).is_some_and(all_digits) && beside(next - 1) {
+        if code.push(words[next], bytes).is_none() {
+            break;
+        }
+        next += 1;
+    }
+    Some((code, next))
+}
+
+/// Whether a sentence ends in `between`. A code may stand on the line after its name.
+fn ends_sentence(between: &[u8]) -> bool {
+    // "No. 12" is no end, "number. Room 12" is.
+    if between.iter().all(|byte| matches!(byte, b'.' | b' ')) {
+        return false;
+    }
+    let lines = between.iter().filter(|byte| **byte == b'\n').count();
+    lines > 1
+        || between.iter().any(|byte| matches!(byte, b'!' | b'?'))
+        || between.windows(2).any(|two| two == "؟".as_bytes())
+        || between.windows(2).enumerate().any(|(at, two)| two == b". " && !is_short(&between[..at]))
+}
+
+/// Whether text ends in a word shortened by its dot: "nr.", "no.".
+fn is_short(text: &[u8]) -> bool {
+    let len = text.iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    (1..=3).contains(&len)
+}

@@ -1,0 +1,66 @@
+//! Numbers of students, employees and patients, where words nearby say so.
+
+use super::codes::named_codes;
+use crate::detect::{Detector, Field, FieldKind, Lens, Look, PartKinds};
+use crate::finding::{Because, Confidence, Findings};
+use crate::text::Gates;
+use crate::words::Words;
+
+/// The detector.
+pub static DETECTOR: Detector = Detector {
+    id: "personal/file-number",
+    summary: Words::new("رقم طالب أو موظف أو ملف طبي", "a student's, an employee's or a medical file's number"),
+    doc: Words::new(
+        "رقم من أربع خانات إلى اثنتي عشرة تسميه الكلمات المجاورة رقمًا أكاديميًا أو وظيفيًا أو رقم جلوس أو رقم ملف طبي. \
+         «رقم الملف» وحدها احتمال، فالملفات أنواع. ولا يُعد رقم المعاملة ولا الطلب.",
+        "Four to twelve digits that words nearby call a student's, an employee's, a seat or a medical file's number. \"File \
+         number\" alone is only possible: there are files of all kinds. Numbers of requests and transactions do not count.",
+    ),
+    fields: &[Field { name: "number", kind: FieldKind::Number, doc: Words::new("الرقم", "the number") }],
+    lists: &[
+        "personal/file-number-words",
+        "personal/other-number-words",
+        "personal/phone-words",
+        "personal/national-id-words",
+        "personal/iqama-words",
+        "personal/iban-words",
+    ],
+    look: Look::Text { wakes_on: Gates::LISTED_DIGIT, reads: PartKinds::BODY.and(PartKinds::NAMES), see },
+    hits: &[
+        ("الرقم الوظيفي للمعلمة ١١٤٤٢٢", "١١٤٤٢٢"),
+        ("رقم الطالب 20231187 لم يُرصد له شيء", "20231187"),
+        ("رقم ملفها الطبي 00451278", "00451278"),
+        ("رقم الجلوس بتاعه 33127", "33127"),
+        ("student ID: 2023-1187", "2023-1187"),
+        ("employee no. E114422", "E114422"),
+        ("MRN 00451278, please book a follow-up", "00451278"),
+    ],
+    misses: &[
+        "رقم المعاملة 445566 لدى شؤون الموظفين",
+        "الرقم الوظيفي مطلوب في خطاب رقم 44120",
+        "أرقام الجلوس تُعلن يوم 12-5-2026",
+        "رقم الملف 445566 في الأرشيف",
+        "student ID cards are ready in room 12",
+        "each employee ID costs 25 riyals",
+        "Enter your student number. Room 2044 is open",
+        "medical file cabinets, model 20451",
+    ],
+};
+
+fn see(lens: &Lens<'_>, out: &mut Findings) {
+    named_codes(lens, 0, &[1, 2, 3, 4, 5], &mut |code, weight| {
+        let fits =
+            matches!(code.letters_digits(), Some((0..=3, 4..=12))) && !is_day(lens.view.folded(), code.start, code.end);
+        if fits {
+            let value = out.keep(code.text());
+            let confidence = if weight >= 3 { Confidence::Likely } else { Confidence::Possible };
+            lens.state(out, (code.start, code.end), confidence, Because::Context, [Some(value), None, None]);
+        }
+    });
+}
+
+/// Whether the folded bytes `start..end` are a day such as `12-5-2026`.
+fn is_day(folded: &[u8], start: u32, end: u32) -> bool {
+    let code = folded.get(start as usize..end as usize).unwrap_or(&[]);
+    code.split(|byte| !byte.is_ascii_digit()).count() == 3 && code.iter().any(|byte| matches!(byte, b'-' | b'/' | b'.'))
+}
