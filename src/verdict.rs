@@ -78,6 +78,17 @@ pub struct Flagged {
     pub place: Place,
 }
 
+/// Something that would break a rule, if the policy had not made an exception.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Excepted {
+    /// The rule.
+    pub rule: RuleIndex,
+    /// Which of the rule's exceptions.
+    pub exception: u16,
+    /// Where.
+    pub place: Place,
+}
+
 /// A rule that could not be judged for this message, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotJudged {
@@ -103,4 +114,6 @@ pub struct Verdict {
     pub flags: Vec<Flagged>,
     /// What could not be judged.
     pub not_judged: Vec<NotJudged>,
+    /// What would break the policy but for an exception; it moves no verdict.
+    pub excepted: Vec<Excepted>,
 }

@@ -12,7 +12,7 @@ use super::hours::{DAYS, Days, Window};
 use super::lists::{self, List, ListKind, Source};
 use super::mistake::{Problem, nearest};
 use super::settings::{ACCOUNT, HOST, NAME};
-use super::sheet::{Node, Table, Text};
+use super::sheet::{Node, Sheet, Table, Text};
 use crate::detect::{self, Detector, FieldKind};
 use crate::finding::{Confidence, DetectorIndex};
 use crate::words::Words;
@@ -194,7 +194,7 @@ fn operator(name: &str, node: &Node<'_, '_>, kind: Kind, reads: &mut Reads) -> O
         "at-least" | "at-most" => {
             let grades = closed(kind)?;
             let text = node.text()?;
-            let place = known_word(node, &text, grades)?;
+            let place = known_word(node.sheet, &text, grades)?;
             Is::Grades(if name == "at-least" { &grades[place..] } else { &grades[..=place] })
         }
         "inside" | "outside" => Is::Within(windows(node)?),
@@ -214,10 +214,10 @@ fn list_kind(kind: Kind) -> ListKind {
     }
 }
 
-fn known_word(node: &Node<'_, '_>, text: &Text, words: &'static [&'static str]) -> Option<usize> {
+fn known_word(sheet: &Sheet<'_>, text: &Text, words: &'static [&'static str]) -> Option<usize> {
     let place = words.iter().position(|word| *word == text.value);
     if place.is_none() {
-        node.sheet.report(text.span.clone(), Problem::unknown_word(&text.value, words.iter().copied()));
+        sheet.report(text.span.clone(), Problem::unknown_word(&text.value, words.iter().copied()));
     }
     place
 }
@@ -228,7 +228,8 @@ fn closed_list(node: &Node<'_, '_>, words: &'static [&'static str]) -> Option<Li
         DeValue::String(_) => vec![node.text()?],
         _ => node.texts()?,
     };
-    let entries = texts.iter().filter_map(|text| Some(words[known_word(node, text, words)?].to_owned())).collect();
+    let entries =
+        texts.iter().filter_map(|text| Some(words[known_word(node.sheet, text, words)?].to_owned())).collect();
     Some(List::new(ListKind::Word, Source::Here(entries)))
 }
 
@@ -239,8 +240,13 @@ fn open_list(node: &Node<'_, '_>, kind: ListKind, reads: &mut Reads) -> Option<L
         reads.settings.push((name.value.clone(), name.span));
         return Some(List::new(kind, Source::Setting(name.value)));
     }
+    Some(List::new(kind, Source::Here(entries(node.sheet, &node.texts()?, kind))))
+}
+
+/// The entries that are what a list of this kind holds.
+pub(super) fn entries(sheet: &Sheet<'_>, texts: &[Text], kind: ListKind) -> Vec<String> {
     let mut entries = Vec::new();
-    for text in node.texts()? {
+    for text in texts {
         let fits = match kind {
             ListKind::Phone => lists::is_phone(&text.value),
             ListKind::Email => lists::email(&text.value).is_some(),
@@ -249,12 +255,28 @@ fn open_list(node: &Node<'_, '_>, kind: ListKind, reads: &mut Reads) -> Option<L
             ListKind::Word => true,
         };
         if fits {
-            entries.push(text.value);
+            entries.push(text.value.clone());
         } else {
-            node.sheet.report(text.span, Problem::BadEntry { wanted: entry_shape(kind) });
+            sheet.report(text.span.clone(), Problem::BadEntry { wanted: entry_shape(kind) });
         }
     }
-    Some(List::new(kind, Source::Here(entries)))
+    entries
+}
+
+/// What an exception compares a field of this kind with: texts written down.
+pub(super) fn literal(sheet: &Sheet<'_>, texts: &[Text], kind: Kind) -> Option<Test> {
+    let is = match (closed(kind), kind) {
+        (Some(words), _) => {
+            let places: Vec<_> = texts.iter().map(|text| known_word(sheet, text, words)).collect();
+            let entries = places.into_iter().map(|place| Some(words[place?].to_owned())).collect::<Option<_>>()?;
+            Is::Among(List::new(ListKind::Word, Source::Here(entries)))
+        }
+        (None, Kind::Field(FieldKind::Text)) => {
+            Is::Mentions(List::new(ListKind::Name, Source::Here(entries(sheet, texts, ListKind::Name))))
+        }
+        _ => Is::Among(List::new(list_kind(kind), Source::Here(entries(sheet, texts, list_kind(kind))))),
+    };
+    Some(Test { is, negated: false })
 }
 
 fn entry_shape(kind: ListKind) -> Words {

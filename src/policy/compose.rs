@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::except;
 use super::file::{self, Adopt, Draft, File, Off};
 use super::mistake::{Mistake, Problem, nearest};
 use super::rule::Rule;
@@ -154,6 +155,8 @@ fn compose(sheet: &Sheet<'_>, text: &str, file: File, parents: Vec<Arc<Policy>>)
     };
     place(file.rules, &mut rules);
     place(file.flags, &mut flags);
+
+    except::apply(sheet, file.except, &mut rules, &file.id);
 
     if rules.is_empty() && flags.is_empty() {
         sheet.report(0..0, Problem::NoActiveRule);

@@ -106,6 +106,11 @@ impl MessageField {
         ("sent-at", MessageField::SentAt, Kind::Field(FieldKind::Moment)),
     ];
 
+    /// Whether the field of the message passes the test.
+    pub(super) fn holds(self, test: &Test, case: &Case<'_>) -> Truth {
+        test.holds(&self.subject(case.message), case)
+    }
+
     fn subject<'m>(self, message: &'m Message<'_>) -> Subject<'m> {
         let sender = message.sender.as_ref();
         let known = |text: Option<&'m str>, why| text.map_or(Subject::Unknown(why), Subject::Text);
@@ -137,7 +142,7 @@ impl Fact {
     pub(crate) fn holds(&self, case: &Case<'_>) -> Truth {
         match self {
             Fact::Found(watch) => watch.holds(case),
-            Fact::Message(field, test) => test.holds(&field.subject(case.message), case),
+            Fact::Message(field, test) => field.holds(test, case),
         }
     }
 
@@ -174,7 +179,7 @@ impl Watch {
 }
 
 /// The value asked about, wherever it comes from.
-enum Subject<'v> {
+pub(super) enum Subject<'v> {
     /// There is none: no body that approved is named, say.
     Absent,
     Unknown(Why),
@@ -188,7 +193,7 @@ enum Subject<'v> {
 }
 
 impl<'v> Subject<'v> {
-    fn of(value: Option<Value>, findings: &'v Findings) -> Subject<'v> {
+    pub(super) fn of(value: Option<Value>, findings: &'v Findings) -> Subject<'v> {
         match value {
             Some(Value::Word(word)) => Subject::Text(word),
             Some(Value::Text(text)) => Subject::Text(findings.text(text)),
@@ -210,7 +215,7 @@ impl<'v> Subject<'v> {
 
 impl Test {
     /// Whether the value passes. What is absent is in no list, bears and mentions nothing, and is neither yes nor no.
-    fn holds(&self, subject: &Subject<'_>, case: &Case<'_>) -> Truth {
+    pub(super) fn holds(&self, subject: &Subject<'_>, case: &Case<'_>) -> Truth {
         if let Subject::Unknown(why) = *subject {
             return Truth::Unknown(why);
         }

@@ -5,6 +5,8 @@
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use crate::verdict::Action;
 use crate::words::Words;
 
@@ -65,6 +67,8 @@ pub(super) enum Problem {
     ExampleFails { expected: &'static str, got: Action, fired: bool },
     NoActiveRule,
     RulesOrReason,
+    NothingExcepted { known: String },
+    Expired { exception: String, rule: String, until: Date },
 }
 
 impl Problem {
@@ -244,6 +248,14 @@ impl Problem {
             Problem::RulesOrReason => (
                 "يُذكر للبند إما rules (القواعد التي تطبقه) وإما reason (سبب تعذر فحصه)، واحد منهما فقط.".into(),
                 "a clause has either `rules` (what applies it) or `reason` (why no program can check it), exactly one.".into(),
+            ),
+            Problem::NothingExcepted { known } => (
+                format!("لا يذكر الاستثناء ما يُستثنى. اذكره بأحد هذه المفاتيح: {known}."),
+                format!("the exception does not say what is excepted. Name it under one of: {known}."),
+            ),
+            Problem::Expired { exception, rule, until } => (
+                format!("تنبيه: انتهى الاستثناء «{exception}» من القاعدة «{rule}» في {until}، فلم يعد يُعمل به. جدّده أو احذفه."),
+                format!("warning: the exception `{exception}` to the rule `{rule}` ended on {until} and no longer holds. Renew it or delete it."),
             ),
         };
         Words { ar: ar.into(), en: en.into() }

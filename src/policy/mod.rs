@@ -8,6 +8,7 @@ mod check;
 mod compose;
 pub(crate) mod conditions;
 mod examples;
+mod except;
 mod file;
 mod hours;
 mod lists;
@@ -20,8 +21,11 @@ pub mod shipped;
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 pub use compose::{NoFiles, Source, Sources};
 pub use examples::test_examples;
+pub use except::Exception;
 pub use mistake::{Mistake, PolicyError};
 pub use rule::{Example, Expect, Rule, Use};
 pub use settings::Settings;
@@ -174,6 +178,15 @@ impl Policy {
     /// The policies it extends.
     pub fn extends(&self) -> impl Iterator<Item = &Policy> {
         self.parents.iter().map(AsRef::as_ref)
+    }
+
+    /// What deserves attention though it is no mistake, as of the day `today`: exceptions that are over. Each has its
+    /// place in the file that makes it.
+    pub fn warnings(&self, today: Date) -> Vec<Mistake> {
+        let expired = |rule: &'_ Rule| -> Vec<_> {
+            rule.exceptions.iter().filter_map(|exception| exception.expired(rule, today)).collect()
+        };
+        self.rules.iter().flat_map(expired).collect()
     }
 
     /// The rule that a violation names.

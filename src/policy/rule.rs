@@ -1,6 +1,7 @@
 //! One rule, and what comes with it.
 
 use super::conditions::{Exemption, Test, Watch};
+use super::except::Exception;
 use super::lists::List;
 use super::settings::Settings;
 use crate::finding::Confidence;
@@ -42,6 +43,8 @@ pub struct Rule {
     pub channels: Vec<ChannelKind<'static>>,
     /// The id of the policy it comes from.
     pub from: String,
+    /// What it does not hold against.
+    pub exceptions: Vec<Exception>,
     /// Its proof.
     pub examples: Vec<Example>,
     pub(crate) watches: Vec<Watch>,
@@ -104,6 +107,7 @@ impl Rule {
         for list in self.tests_mut().filter_map(Test::list_mut) {
             list.bind(settings);
         }
+        self.exceptions.iter_mut().for_each(|exception| exception.bind(settings));
     }
 
     /// Whether it reads the setting `name`.

@@ -7,6 +7,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use jiff::civil::Date;
 use toml::de::{DeTable, DeValue};
 
 use super::mistake::{Mistake, Problem};
@@ -102,6 +103,38 @@ impl<'s, 'f> Node<'s, 'f> {
         }
     }
 
+    /// A text, or a list of them.
+    pub(super) fn text_or_texts(&self) -> Option<Vec<Text>> {
+        match self.value {
+            DeValue::String(_) => self.text().map(|text| vec![text]),
+            _ => self.texts(),
+        }
+    }
+
+    /// An id: kebab-case.
+    pub(super) fn id(&self) -> Option<Text> {
+        let id = self.text()?;
+        if !is_id(&id.value) {
+            self.sheet.report(id.span.clone(), Problem::BadId { id: id.value.clone() });
+        }
+        Some(id)
+    }
+
+    /// A day, in quotes or as TOML writes it.
+    pub(super) fn date(&self) -> Option<Date> {
+        let written = match self.value {
+            DeValue::String(text) => text.as_ref().to_owned(),
+            DeValue::Datetime(moment) => moment.to_string(),
+            _ => String::new(),
+        };
+        // What jiff would read as a day too, such as a moment, is more than a day.
+        let date = written.parse().ok().filter(|date: &Date| date.to_string() == written);
+        if date.is_none() {
+            self.wrong(Words::new("يوم مثل 2026-12-31", "a day such as 2026-12-31"));
+        }
+        date
+    }
+
     pub(super) fn flag(&self) -> Option<bool> {
         match self.value {
             DeValue::Boolean(value) => Some(*value),
@@ -163,6 +196,12 @@ impl<'s, 'f> Node<'s, 'f> {
         let (ar, en) = (side("ar"), side("en"));
         Some(Words { ar: ar?.into(), en: en?.into() })
     }
+}
+
+/// Whether `id` is a name in kebab-case.
+pub(super) fn is_id(id: &str) -> bool {
+    id.split('-')
+        .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
 /// A table and where it stands.

@@ -157,6 +157,14 @@ pub(super) fn write_summary(out: &mut Vec<u8>, subject: &Subject<'_>, outcome: &
         quote(out, &policy.rule(*rule).id);
         put(out, format_args!(",\"why\":\"{}\",\"messages\":{messages}}}", why.name()));
     }
+    for (at, (rule, exception, places)) in tally.exceptions(policy).enumerate() {
+        out.extend_from_slice(if at == 0 { b"],\"exceptions\":[" } else { b"," });
+        out.extend_from_slice(b"{\"rule\":");
+        quote(out, &rule.id);
+        out.extend_from_slice(b",\"exception\":");
+        quote(out, &exception.id);
+        put(out, format_args!(",\"places\":{places}}}"));
+    }
     put(
         out,
         format_args!(
