@@ -15,7 +15,7 @@ pub fn judge(policy: &Policy, purpose: Use, message: &Message<'_>, findings: &Fi
     if message.system || message.deleted {
         return verdict;
     }
-    let case = Case { message, findings, zone: policy.settings().time_zone.as_ref() };
+    let case = Case { message, findings, zone: policy.settings().time_zone.as_ref(), roster: policy.roster() };
     for finding in findings.list() {
         for watcher in policy.watchers(finding.detector) {
             let rule = rule_of(policy, watcher);

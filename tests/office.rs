@@ -4,6 +4,7 @@
 #![allow(clippy::panic, clippy::unwrap_used)]
 
 use tadqiq::message::from_json;
+use tadqiq::policy::PolicyError;
 use tadqiq::verdict::{Action, Verdict};
 use tadqiq::{Linter, Policy, Use};
 
@@ -15,13 +16,21 @@ fn policy(lines: &str) -> Policy {
     Policy::from_toml(&format!("{HEAD}{lines}")).unwrap_or_else(|mistakes| panic!("{mistakes}"))
 }
 
-/// The mistakes of such a policy.
+/// With `from` replaced by `to`, such a policy has one mistake, at `¦`, and its message starts with `start`.
 #[track_caller]
-fn mistakes(lines: &str) -> String {
-    match Policy::from_toml(&format!("{HEAD}{lines}")) {
-        Err(mistakes) => mistakes.to_string(),
-        Ok(_) => panic!("no mistake in {lines}"),
-    }
+fn mistake(lines: &str, from: &str, to: &str, start: &str) {
+    assert!(lines.contains(from), "{from}");
+    let text = format!("{HEAD}{lines}").replacen(from, to, 1);
+    let (before, _) = text.split_once('¦').unwrap();
+    let (line, column) = (before.matches('\n').count() + 1, before.rsplit('\n').next().unwrap().chars().count() + 1);
+    let Err(PolicyError(found)) = Policy::from_toml(&text.replace('¦', "")) else { panic!("no mistake: {to}") };
+    let said: Vec<_> = found.iter().map(ToString::to_string).collect();
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].starts_with(&format!("policy.toml:{line}:{column}: {start}")),
+        "{line}:{column}: {start}\n{said:?}"
+    );
+    assert!(found[0].words.ar.chars().any(|c| ('\u{621}'..='\u{64a}').contains(&c)), "{}", found[0].words.ar);
 }
 
 #[track_caller]
@@ -129,33 +138,148 @@ mod exceptions {
 
     #[test]
     fn mistakes_have_their_place() {
-        for (from, to, expected) in [
+        let number = "number = [\"055 123 4567\"]";
+        let cases = [
             (
                 "rule = \"private-phone\"",
-                "rule = \"private-fone\"",
-                "10:16: there is no rule `private-fone` here. Did you mean `private-phone`?",
+                "rule = ¦\"private-fone\"",
+                "there is no rule `private-fone` here. Did you mean `private-phone`?",
             ),
-            ("number = [\"055 123 4567\"]", "numbr = [\"1\"]", "11:9: unknown key `numbr`. Did you mean `number`?"),
-            ("number = [\"055 123 4567\"]", "number = [\"the nurse\"]", "11:19: expected a phone number"),
-            ("number = [\"055 123 4567\"]", "sent-at = \"x\"", "11:9: unknown key `sent-at`"),
-            (
-                "number = [\"055 123 4567\"]",
-                "",
-                "8:9: the exception does not say what is excepted. Name it under one of: words, number, country,",
-            ),
-            ("owner = \"School health\"", "", "8:9: the key `owner` is missing"),
-            ("owner = \"School health\"", "owner = \" \"", "13:17: the text is empty"),
-            ("until = 2026-06-30", "until = \"30 June\"", "14:17: expected a day such as 2026-12-31, found a text"),
+            (number, "¦numbr = [\"1\"]", "unknown key `numbr`. Did you mean `number`?"),
+            (number, "number = [¦\"the nurse\"]", "expected a phone number"),
+            (number, "¦sent-at = \"x\"", "unknown key `sent-at`"),
+            ("owner = \"School health\"", "owner = ¦\" \"", "the text is empty"),
+            ("until = 2026-06-30", "until = ¦\"30 June\"", "expected a day such as 2026-12-31, found a text"),
             (
                 "until = 2026-06-30",
-                "until = 2026-06-30T10:00:00Z",
-                "14:17: expected a day such as 2026-12-31, found a date or time",
+                "until = ¦2026-06-30T10:00:00Z",
+                "expected a day such as 2026-12-31, found a date or time",
             ),
-            ("id = \"school-nurse\"", "id = \"nurse 1\"", "9:14: `nurse 1` cannot be an id"),
-        ] {
-            let found = mistakes(&NURSE.replace(from, to));
-            assert!(found.starts_with(&format!("policy.toml:{expected}")), "{expected}\n{found}");
-            assert_eq!(found.lines().count(), 1, "{found}");
+            ("id = \"school-nurse\"", "id = ¦\"nurse 1\"", "`nurse 1` cannot be an id"),
+        ];
+        for (from, to, start) in cases {
+            mistake(NURSE, from, to, start);
         }
+        let marked = NURSE.replace("[[except]]", "¦[[except]]");
+        mistake(
+            &marked,
+            number,
+            "",
+            "the exception does not say what is excepted. Name it under one of: words, number, country,",
+        );
+        mistake(&marked, "owner = \"School health\"", "", "the key `owner` is missing");
+    }
+}
+
+mod roster {
+    use super::*;
+
+    /// The principal alone may write outside the hours.
+    const STAFF: &str = r#"
+        [setting]
+        time-zone = "Asia/Riyadh"
+        [[roster]]
+        role = "principal"
+        members = ["أ. منى السّالم", { name = ["Huda", "هدى القحطاني"], phone = "055 123 4567" }, "@riverside_head"]
+        [[roster]]
+        role = "teacher"
+        members = ["Dana", "+966559876543"]
+        [[rule]]
+        id = "sending-hours"
+        title = { ar = "أ", en = "a" }
+        say = { ar = "أ", en = "a" }
+        detect = ["time/sent"]
+        when = { at = { outside = ["07:00-21:00"] } }
+        unless = [{ sender-role = ["principal"] }]
+        action = "warn"
+        [[rule.example]]
+        text = "أ"
+        sender = "Dana"
+        sent_at = "2026-03-01T22:00"
+        expect = "warn"
+        [[rule.example]]
+        text = "أ"
+        sender = "أ. منى السالم"
+        sent_at = "2026-03-01T22:00"
+        expect = "allow"
+    "#;
+
+    fn late(policy: &Policy, sender: &str) -> Verdict {
+        check(policy, &format!(r#"{{"text": "أ", "sent_at": "2026-03-01T22:00", "sender": {sender}}}"#))
+    }
+
+    #[test]
+    fn senders_have_their_roles_however_they_are_written() {
+        let policy = policy(STAFF);
+        for (sender, action) in [
+            (r#""أ. منى السالم""#, Action::Allow),
+            (r#""أ. مُنى السالم 🌸""#, Action::Allow),
+            (r#""هدي القحطاني""#, Action::Allow),
+            (r#""+966 55 123 4567""#, Action::Allow),
+            (r#"{"phone": "٠٠٩٦٦٥٥١٢٣٤٥٦٧"}"#, Action::Allow),
+            (r#""@Riverside_Head""#, Action::Allow),
+            (r#"{"name": "anyone", "role": "Principal"}"#, Action::Allow),
+            (r#"{"name": "هدى القحطاني", "role": "teacher"}"#, Action::Warn),
+            (r#""Dana""#, Action::Warn),
+            (r#""منى""#, Action::Warn),
+            (r#""+966559876543""#, Action::Warn),
+        ] {
+            assert_eq!(late(&policy, sender).action, action, "{sender}");
+        }
+        let linter =
+            |policy: &Policy, message: &tadqiq::Message<'_>| Linter::new(policy.clone(), Use::Check).check(message);
+        assert_eq!(tadqiq::policy::test_examples(&policy, linter).unwrap(), 2);
+    }
+
+    #[test]
+    fn a_role_that_cannot_be_known_excuses_nothing_and_is_said() {
+        let policy = policy(STAFF);
+        // One principal is known by name alone, and this message tells a number alone.
+        assert!(late(&policy, r#""+966500000000""#).violations[0].unchecked.is_some());
+        // All that could be compared was, for the teacher is known to be one.
+        assert!(late(&policy, r#""+966559876543""#).violations[0].unchecked.is_none());
+    }
+
+    #[test]
+    fn a_debug_print_names_nobody() {
+        let shown = format!("{:?}", policy(STAFF).roster());
+        assert_eq!(shown, r#"{"principal": 3, "teacher": 2}"#);
+    }
+
+    #[test]
+    fn mistakes_have_their_place() {
+        let cases = [
+            (
+                "-role = [\"principal\"]",
+                "-role = [¦\"principle\"]",
+                "no `[[roster]]` has the role `principle`. Did you mean `principal`?",
+            ),
+            ("role = \"teacher\"", "role = ¦\"Principal\"", "the id `Principal` is already used"),
+            ("role = \"teacher\"", "role = ¦\"؟\"", "expected a name with letters"),
+            ("[[roster]]\n        role = \"teacher\"", "¦[[roster]]", "the key `role` is missing"),
+            ("\"@riverside_head\"", "¦\"@\"", "expected a handle"),
+            ("phone = \"055 123 4567\"", "phone = ¦\"five\"", "expected a phone number"),
+            ("phone = \"055 123 4567\"", "¦phones = \"five\"", "unknown key `phones`. Did you mean `phone`?"),
+        ];
+        for (from, to, start) in cases {
+            mistake(STAFF, from, to, start);
+        }
+    }
+
+    #[test]
+    fn a_file_of_its_own_can_hold_the_roster() {
+        struct Staff;
+        impl tadqiq::policy::Sources for Staff {
+            fn read(&self, _: &str, path: &str) -> Result<tadqiq::policy::Source, tadqiq::words::Words> {
+                let text = format!("{HEAD}[[roster]]\nrole = \"principal\"\nmembers = [\"Huda\"]")
+                    .replace("my/office", "staff");
+                Ok(tadqiq::policy::Source { name: path.into(), text })
+            }
+        }
+        let rest = STAFF.split_once("[[roster]]").unwrap().1.split_once("[[rule]]").unwrap().1;
+        let text = format!("{HEAD}extends = [\"staff.toml\"]\n[setting]\ntime-zone = \"UTC\"\n[[rule]]{rest}");
+        let policy = Policy::load("mine.toml", &text, &Staff).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+        assert_eq!(policy.roster().roles().collect::<Vec<_>>(), ["principal"]);
+        assert_eq!(late(&policy, r#""Huda""#).action, Action::Allow);
     }
 }

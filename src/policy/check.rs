@@ -11,7 +11,7 @@ use super::conditions::{Exemption, Fact, Is, Kind, MessageField, Test, Watch};
 use super::hours::{DAYS, Days, Window};
 use super::lists::{self, List, ListKind, Source};
 use super::mistake::{Problem, nearest};
-use super::settings::{ACCOUNT, HOST, NAME};
+use super::settings::{ACCOUNT, HOST, NAME, PHONE};
 use super::sheet::{Node, Sheet, Table, Text};
 use crate::detect::{self, Detector, FieldKind};
 use crate::finding::{Confidence, DetectorIndex};
@@ -21,6 +21,8 @@ use crate::words::Words;
 #[derive(Default)]
 pub(super) struct Reads {
     pub(super) settings: Vec<(String, Range<usize>)>,
+    /// The roles asked for; whether the roster has them is known then too.
+    pub(super) roles: Vec<(String, Range<usize>)>,
 }
 
 /// The findings that a rule watches: `detect`, `when` and `at-least`.
@@ -58,6 +60,9 @@ fn exemption(table: &Table<'_, '_>, reads: &mut Reads) -> Exemption {
     for (key, node) in table.entries() {
         match MessageField::ALL.into_iter().find(|(name, ..)| *name == key.value) {
             Some((_, field, kind)) => {
+                if field == MessageField::SenderRole {
+                    note_roles(&node, reads);
+                }
                 facts.extend(tests(&node, kind, reads).into_iter().map(|test| Fact::Message(field, test)));
             }
             None => {
@@ -67,6 +72,26 @@ fn exemption(table: &Table<'_, '_>, reads: &mut Reads) -> Exemption {
         }
     }
     facts
+}
+
+/// The roles that a condition names, wherever in it they stand.
+fn note_roles(node: &Node<'_, '_>, reads: &mut Reads) {
+    match node.value {
+        DeValue::Table(table) => {
+            for value in table.values() {
+                note_roles(&Node { sheet: node.sheet, value: value.get_ref(), span: value.span() }, reads);
+            }
+        }
+        DeValue::Array(items) => {
+            for item in items.iter() {
+                if let DeValue::String(role) = item.get_ref() {
+                    reads.roles.push((role.clone().into_owned(), item.span()));
+                }
+            }
+        }
+        // A list of the settings, by name.
+        _ => {}
+    }
 }
 
 /// The detector with this id, `subject/fact`.
@@ -281,7 +306,7 @@ pub(super) fn literal(sheet: &Sheet<'_>, texts: &[Text], kind: Kind) -> Option<T
 
 fn entry_shape(kind: ListKind) -> Words {
     match kind {
-        ListKind::Phone => Words::new("رقم هاتف مثل ‎+966138000000", "a phone number such as +966138000000"),
+        ListKind::Phone => PHONE,
         ListKind::Email => Words::new("عنوان بريد، أو ‎@نطاق", "an e-mail address, or @domain"),
         ListKind::Host => HOST,
         ListKind::Handle => ACCOUNT,

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::except;
 use super::file::{self, Adopt, Draft, File, Off};
 use super::mistake::{Mistake, Problem, nearest};
+use super::roster::Roster;
 use super::rule::Rule;
 use super::settings::{self, Settings};
 use super::sheet::{Sheet, Table, Text};
@@ -84,7 +85,7 @@ impl Loader<'_> {
                 // Every parent is read, whatever is wrong with one of them.
                 file.extends.iter().map(|reference| self.parent(&sheet, reference)).collect::<Vec<_>>().into_iter().collect();
             self.open.pop();
-            Some(compose(&sheet, text, file, parents?))
+            Some(compose(&sheet, text, file, parents?, !self.open.is_empty()))
         });
         let mistakes = sheet.into_mistakes();
         let sound = mistakes.is_empty();
@@ -125,12 +126,19 @@ impl Loader<'_> {
 }
 
 /// Joins a file with the policies it extends.
-fn compose(sheet: &Sheet<'_>, text: &str, file: File, parents: Vec<Arc<Policy>>) -> Policy {
+fn compose(sheet: &Sheet<'_>, text: &str, file: File, parents: Vec<Arc<Policy>>, extended: bool) -> Policy {
     let mut settings = Settings::default();
     for parent in &parents {
         settings.overlay(&parent.settings);
     }
     settings.overlay(&file.written.settings);
+    let mut roster = Roster::default();
+    for own in parents.iter().map(|parent| &parent.roster).chain([&file.roster]) {
+        roster.overlay(own);
+    }
+    roster.bind(&settings);
+    let drafts = file.rules.iter().chain(&file.flags);
+    roster.check(sheet, drafts.flat_map(|draft| &draft.reads.roles).chain(except::roles(&file.except)));
 
     let own_ids: Vec<&str> = file.rules.iter().chain(&file.flags).map(|draft| draft.rule.id.as_str()).collect();
     let decided = |id: &str| own_ids.contains(&id) || file.off.iter().any(|off| off.rule.value == id);
@@ -158,7 +166,8 @@ fn compose(sheet: &Sheet<'_>, text: &str, file: File, parents: Vec<Arc<Policy>>)
 
     except::apply(sheet, file.except, &mut rules, &file.id);
 
-    if rules.is_empty() && flags.is_empty() {
+    // What only others extend may hold no more than a roster or words.
+    if rules.is_empty() && flags.is_empty() && !extended {
         sheet.report(0..0, Problem::NoActiveRule);
     }
     for draft in &file.clauses {
@@ -181,6 +190,7 @@ fn compose(sheet: &Sheet<'_>, text: &str, file: File, parents: Vec<Arc<Policy>>)
         source: file.source,
         digest: digest(text, &parents),
         settings,
+        roster,
         rules,
         flags,
         switched_off,

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 
 use super::hours::{self, Window};
 use super::lists::List;
+use super::roster::Roster;
 use crate::detect::FieldKind;
 use crate::finding::{Confidence, DetectorIndex, Finding, Findings, Value};
 use crate::message::{Doubt, Message, SentAt};
@@ -19,6 +20,7 @@ pub(crate) struct Case<'c> {
     pub(crate) findings: &'c Findings,
     /// The policy's zone; there is one wherever a condition asks about time.
     pub(crate) zone: Option<&'c TimeZone>,
+    pub(crate) roster: &'c Roster,
 }
 
 /// A fact that holds, does not hold, or cannot be known.
@@ -108,7 +110,13 @@ impl MessageField {
 
     /// Whether the field of the message passes the test.
     pub(super) fn holds(self, test: &Test, case: &Case<'_>) -> Truth {
-        test.holds(&self.subject(case.message), case)
+        match (self, &case.message.sender, &test.is) {
+            (MessageField::SenderRole, Some(sender), Is::Among(roles)) => {
+                let has = case.roster.has_role(sender, |role| roles.has(role));
+                if test.negated { !has } else { has }
+            }
+            _ => test.holds(&self.subject(case.message), case),
+        }
     }
 
     fn subject<'m>(self, message: &'m Message<'_>) -> Subject<'m> {
@@ -131,7 +139,8 @@ impl MessageField {
             MessageField::Reshare => Subject::Flag(message.reshare_of.is_some()),
             MessageField::SenderName => known(sender.and_then(|sender| sender.name.as_deref()), Why::NoSender),
             MessageField::SenderPhone => known(sender.and_then(|sender| sender.phone.as_deref()), Why::NoSender),
-            MessageField::SenderRole => known(sender.and_then(|sender| sender.role.as_deref()), Why::NoSender),
+            // Whoever is known has their roles from the roster.
+            MessageField::SenderRole => Subject::Unknown(Why::NoSender),
             MessageField::SentAt => message.sent_at.map_or(Subject::Unknown(Why::NoTime), Subject::Moment),
         }
     }

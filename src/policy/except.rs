@@ -149,6 +149,7 @@ pub(super) struct Draft {
     until: Date,
     span: Range<usize>,
     literals: Vec<(Text, Vec<Text>)>,
+    roles: Vec<(String, Range<usize>)>,
 }
 
 /// The keys of every `[[except]]`; all others are literals.
@@ -173,8 +174,15 @@ pub(super) fn read(table: &Table<'_, '_>) -> Option<Draft> {
     for (key, node) in table.entries().filter(|(key, _)| !KEYS.contains(&key.value.as_str())) {
         literals.extend(node.text_or_texts().map(|texts| (key, texts)));
     }
+    let named = literals.iter().filter(|(key, _)| key.value == "sender-role").flat_map(|(_, texts)| texts);
+    let roles = named.map(|role| (role.value.clone(), role.span.clone())).collect();
     let (id, rule, reason) = (id?, rule?, reason?);
-    Some(Draft { id, rule, reason, owner: owner?.value, until: until?, span: table.span.clone(), literals })
+    Some(Draft { id, rule, reason, owner: owner?.value, until: until?, span: table.span.clone(), literals, roles })
+}
+
+/// The roles that the drafts name.
+pub(super) fn roles(drafts: &[Draft]) -> impl Iterator<Item = &(String, Range<usize>)> {
+    drafts.iter().flat_map(|draft| &draft.roles)
 }
 
 /// Gives each of `rules` the exceptions that `drafts` make to it. One with an inherited id takes its place.

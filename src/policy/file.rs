@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::check::{self, Reads};
 use super::except;
 use super::mistake::Problem;
+use super::roster::{self, Roster};
 use super::rule::{Example, Expect, Rule};
 use super::settings::{self, Written};
 use super::sheet::{Node, Table, Text, is_id};
@@ -25,6 +26,7 @@ pub(super) struct File {
     pub(super) source: Option<Origin>,
     pub(super) extends: Vec<Text>,
     pub(super) written: Written,
+    pub(super) roster: Roster,
     pub(super) rules: Vec<Draft>,
     pub(super) flags: Vec<Draft>,
     pub(super) off: Vec<Off>,
@@ -63,9 +65,9 @@ pub(super) struct DraftClause {
 /// The schema this program reads.
 const SCHEMA: i64 = 1;
 
-const TOP: [&str; 13] = [
-    "schema", "id", "version", "title", "source", "extends", "setting", "rule", "flag", "off", "except", "adopt",
-    "clause",
+const TOP: [&str; 14] = [
+    "schema", "id", "version", "title", "source", "extends", "setting", "roster", "rule", "flag", "off", "except",
+    "adopt", "clause",
 ];
 
 /// Reads the outermost table. `None` if it is for a newer schema, whose keys would only be misread.
@@ -82,6 +84,7 @@ pub(super) fn read(top: &Table<'_, '_>) -> Option<File> {
         source: top.get("source").and_then(|node| node.table()).as_ref().map(origin),
         extends: top.get("extends").and_then(|node| node.texts()).unwrap_or_default(),
         written: top.get("setting").and_then(|node| node.table()).as_ref().map(settings::read).unwrap_or_default(),
+        roster: roster::read(&top.tables("roster")),
         rules: top.tables("rule").iter().map(|table| draft(table, false, &id, &mut ids)).collect(),
         flags: top.tables("flag").iter().map(|table| draft(table, true, &id, &mut ids)).collect(),
         off: top.tables("off").iter().filter_map(off).collect(),

@@ -74,7 +74,7 @@ impl List {
                 ListKind::Host => self.entries.extend(host(entry)),
                 ListKind::Handle => self.entries.push(handle(entry)),
                 ListKind::Number => self.entries.push(number(entry).into_owned()),
-                ListKind::Name => self.entries.push(words(&fold(entry))),
+                ListKind::Name => self.entries.push(name(entry)),
             }
         }
     }
@@ -103,7 +103,7 @@ impl List {
                 entries.any(|entry| entry == text)
             }
             ListKind::Name => {
-                let text = words(&fold(text));
+                let text = name(text);
                 entries.any(|entry| entry == text)
             }
         }
@@ -111,7 +111,7 @@ impl List {
 
     /// Whether `text` mentions one of the names.
     pub(crate) fn mentioned_in(&self, text: &str) -> bool {
-        let text = words(&fold(text));
+        let text = name(text);
         self.entries.iter().any(|name| mentions(&text, name))
     }
 
@@ -154,7 +154,7 @@ pub(super) fn is_phone(entry: &str) -> bool {
 
 /// The forms in which a detector may give the phone number `entry`: international, and for a number without a country
 /// code one for each of the policy's countries.
-fn phones(entry: &str, countries: &[String], out: &mut Vec<String>) {
+pub(super) fn phones(entry: &str, countries: &[String], out: &mut Vec<String>) {
     if !is_phone(entry) {
         return; // a list of contacts holds e-mail addresses too
     }
@@ -177,7 +177,7 @@ fn phones(entry: &str, countries: &[String], out: &mut Vec<String>) {
 }
 
 /// Digits in ASCII, after a `+` if the number is in international form.
-fn international(text: &str) -> String {
+pub(super) fn international(text: &str) -> String {
     let digits: String = text.chars().filter_map(digit).collect();
     if text.contains('+') {
         format!("+{digits}")
@@ -213,6 +213,11 @@ fn under(host: &str, entry: &str) -> bool {
     host.is_char_boundary(start)
         && host[start..].eq_ignore_ascii_case(entry)
         && (start == 0 || host.as_bytes()[start - 1] == b'.')
+}
+
+/// A name as folded words, however it is spelled and spaced.
+pub(super) fn name(text: &str) -> String {
+    words(&fold(text))
 }
 
 /// The words of folded text, one space between them and one at either end.

@@ -48,6 +48,7 @@ pub(super) enum Problem {
     NoFields { field: String, detector: &'static str },
     UnknownOperator { operator: String, near: Option<String>, known: String },
     UnknownWord { word: String, near: Option<String>, known: String },
+    UnknownRole { role: String, near: Option<String>, known: String },
     UnknownSetting { name: String, near: Option<String> },
     UnknownZone { name: String },
     BadEntry { wanted: Words },
@@ -161,6 +162,10 @@ impl Problem {
             Problem::UnknownWord { word, near, known } => (
                 format!("كلمة غير معروفة «{word}».{} الممكن هنا: {known}.", hint_ar(near)),
                 format!("unknown word `{word}`.{} Known here: {known}.", hint_en(near)),
+            ),
+            Problem::UnknownRole { role, near, known } => (
+                format!("لا يذكر [[roster]] دورًا باسم «{role}».{} الأدوار فيه: {known}.", hint_ar(near)),
+                format!("no `[[roster]]` has the role `{role}`.{} Its roles: {known}.", hint_en(near)),
             ),
             Problem::UnknownSetting { name, near } => (
                 format!("إعداد غير معروف «{name}»، فلا شيء يقرؤه أو يضبطه.{}", hint_ar(near)),

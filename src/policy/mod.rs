@@ -13,6 +13,7 @@ mod file;
 mod hours;
 mod lists;
 mod mistake;
+mod roster;
 mod rule;
 pub(crate) mod scope;
 mod settings;
@@ -27,6 +28,7 @@ pub use compose::{NoFiles, Source, Sources};
 pub use examples::test_examples;
 pub use except::Exception;
 pub use mistake::{Mistake, PolicyError};
+pub use roster::Roster;
 pub use rule::{Example, Expect, Rule, Use};
 pub use settings::Settings;
 
@@ -47,6 +49,7 @@ pub struct Policy {
     source: Option<Origin>,
     digest: String,
     settings: Settings,
+    roster: Roster,
     rules: Vec<Rule>,
     flags: Vec<Rule>,
     switched_off: Vec<SwitchedOff>,
@@ -153,6 +156,11 @@ impl Policy {
     /// Facts about the organisation.
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// Who has which role.
+    pub fn roster(&self) -> &Roster {
+        &self.roster
     }
 
     /// The rules in force, in file order, extended policies first.

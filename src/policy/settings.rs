@@ -165,6 +165,8 @@ const CONTACT: Words = Words::new(
     "رقم هاتف مثل ‎+966138000000 أو عنوان بريد أو ‎@نطاق",
     "a phone number such as +966138000000, an e-mail address, or @domain",
 );
+/// What a phone entry must look like.
+pub(super) const PHONE: Words = Words::new("رقم هاتف مثل ‎+966138000000", "a phone number such as +966138000000");
 /// What an account entry must look like.
 pub(super) const ACCOUNT: Words = Words::new("اسم حساب مثل ‎@MOE_KHB", "a handle such as @MOE_KHB");
 /// What a name must look like.
