@@ -13,9 +13,12 @@ use super::lists::{self, List, ListKind, Source};
 use super::mistake::{Problem, nearest};
 use super::settings::{ACCOUNT, HOST, NAME, PHONE};
 use super::sheet::{Node, Sheet, Table, Text};
-use crate::detect::{self, Detector, FieldKind};
+use crate::detect::{self, Detector, FieldKind, own};
 use crate::finding::{Confidence, DetectorIndex};
 use crate::words::Words;
+
+/// The index of a policy's own detector until all files are read.
+const UNBOUND: DetectorIndex = DetectorIndex(u16::MAX);
 
 /// The settings that conditions name, and where; whether they exist is known when all files are read.
 #[derive(Default)]
@@ -23,19 +26,21 @@ pub(super) struct Reads {
     pub(super) settings: Vec<(String, Range<usize>)>,
     /// The roles asked for; whether the roster has them is known then too.
     pub(super) roles: Vec<(String, Range<usize>)>,
+    /// The policy's own detectors.
+    pub(super) own: Vec<(String, Range<usize>)>,
 }
 
 /// The findings that a rule watches: `detect`, `when` and `at-least`.
 pub(super) fn watches(rule: &Table<'_, '_>, reads: &mut Reads) -> Vec<Watch> {
     let at_least = confidence(rule);
     let Some(ids) = rule.need("detect").and_then(|node| node.texts()) else { return Vec::new() };
-    let detectors: Vec<_> = ids.iter().filter_map(|id| detector(rule, id)).collect();
+    let detectors: Vec<_> = ids.iter().filter_map(|id| Some((id, detector(rule, id, reads)?))).collect();
     let when = rule.get("when").and_then(|node| node.table());
     detectors
         .into_iter()
-        .map(|(index, detector)| {
-            let tests = when.iter().flat_map(|when| field_tests(when, detector, &[], reads)).collect();
-            Watch { detector: index, at_least, tests }
+        .map(|(id, (index, detector))| {
+            let tests = when.iter().flat_map(|when| field_tests(when, detector, &id.value, &[], reads)).collect();
+            Watch { detector: index, own: own_id(id), at_least, tests }
         })
         .collect()
 }
@@ -49,9 +54,10 @@ pub(super) fn exemptions(rule: &Table<'_, '_>, reads: &mut Reads) -> Vec<Exempti
 fn exemption(table: &Table<'_, '_>, reads: &mut Reads) -> Exemption {
     if let Some(node) = table.get("detect") {
         let at_least = confidence(table);
-        let Some((index, detector)) = node.text().and_then(|id| detector(table, &id)) else { return Vec::new() };
-        let tests = field_tests(table, detector, &["detect", "at-least"], reads);
-        return vec![Fact::Found(Watch { detector: index, at_least, tests })];
+        let Some(id) = node.text() else { return Vec::new() };
+        let Some((index, detector)) = detector(table, &id, reads) else { return Vec::new() };
+        let tests = field_tests(table, detector, &id.value, &["detect", "at-least"], reads);
+        return vec![Fact::Found(Watch { detector: index, own: own_id(&id), at_least, tests })];
     }
     if table.table.is_empty() {
         table.sheet.report(table.span.clone(), Problem::NoMessageField);
@@ -94,11 +100,21 @@ fn note_roles(node: &Node<'_, '_>, reads: &mut Reads) {
     }
 }
 
+fn own_id(id: &Text) -> Option<String> {
+    id.value.starts_with(own::PREFIX).then(|| id.value.clone())
+}
+
 /// The detector with this id, `subject/fact`.
-fn detector(table: &Table<'_, '_>, id: &Text) -> Option<(DetectorIndex, &'static Detector)> {
+fn detector(table: &Table<'_, '_>, id: &Text, reads: &mut Reads) -> Option<(DetectorIndex, &'static Detector)> {
+    if id.value.starts_with(own::PREFIX) {
+        reads.own.push((id.value.clone(), id.span.clone()));
+        return Some((UNBOUND, &own::ANY));
+    }
     let found = detect::by_id(&id.value);
     if found.is_none() {
-        let near = nearest(&id.value, detect::all().iter().map(|detector| detector.id));
+        let own = table.sheet.own();
+        let known = detect::all().iter().map(|detector| detector.id).chain(own.iter().map(String::as_str));
+        let near = nearest(&id.value, known);
         table.sheet.report(id.span.clone(), Problem::UnknownDetector { id: id.value.clone(), near });
     }
     found
@@ -119,6 +135,7 @@ fn confidence(table: &Table<'_, '_>) -> Confidence {
 fn field_tests(
     table: &Table<'_, '_>,
     detector: &'static Detector,
+    id: &str,
     apart: &[&str],
     reads: &mut Reads,
 ) -> Vec<(usize, Test)> {
@@ -127,7 +144,7 @@ fn field_tests(
         let Some(place) = detector.fields.iter().position(|field| field.name == key.value) else {
             let names = || detector.fields.iter().map(|field| field.name);
             let problem = if detector.fields.is_empty() {
-                Problem::NoFields { field: key.value, detector: detector.id }
+                Problem::NoFields { field: key.value, detector: id.to_owned() }
             } else {
                 let near = nearest(&key.value, names());
                 let known = names().collect::<Vec<_>>().join(", ");

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::except;
 use super::file::{self, Adopt, Draft, File, Off};
 use super::mistake::{Mistake, Problem, nearest};
+use super::own;
 use super::roster::Roster;
 use super::rule::Rule;
 use super::settings::{self, Settings};
@@ -146,6 +147,16 @@ fn compose(sheet: &Sheet<'_>, text: &str, file: File, parents: Vec<Arc<Policy>>,
     let mut flags = inherit(sheet, &file, &parents, |parent| &parent.flags, &decided);
     check_settings(sheet, &file, &settings, &mut rules.iter_mut().chain(&mut flags).collect::<Vec<_>>());
 
+    let asked: Vec<_> = file.rules.iter().chain(&file.flags).flat_map(|draft| &draft.reads.own).collect();
+    let watched: Vec<_> = file
+        .own
+        .iter()
+        .map(own::Draft::id)
+        .filter(|id| rules.iter_mut().chain(&mut flags).any(|rule| rule.asks_own(id)))
+        .collect();
+    own::check(sheet, &file.own, &parents, &asked, |id| watched.contains(&id), extended);
+    let (own, proofs) = own::join(sheet, file.own, &parents, &file.extends);
+
     let switched_off = switch_off(sheet, &file.off, &mut rules, &mut flags);
     adopt(sheet, &file.adopt, &mut rules, &mut flags);
     flags.retain(|flag| !file.rules.iter().any(|own| own.rule.id == flag.id));
@@ -180,7 +191,7 @@ fn compose(sheet: &Sheet<'_>, text: &str, file: File, parents: Vec<Arc<Policy>>,
         }
     }
     for rule in rules.iter_mut().chain(&mut flags) {
-        rule.bind(&settings);
+        rule.bind(&settings, &own);
     }
     let mut policy = Policy {
         name: sheet.name.to_owned(),
@@ -196,6 +207,8 @@ fn compose(sheet: &Sheet<'_>, text: &str, file: File, parents: Vec<Arc<Policy>>,
         switched_off,
         clauses: file.clauses.into_iter().map(|draft| draft.clause).collect(),
         parents,
+        own: Arc::new(own),
+        proofs: proofs.into(),
         watchers: Vec::new(),
     };
     policy.watch();

@@ -36,6 +36,8 @@ pub(crate) enum Fact {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Watch {
     pub(crate) detector: DetectorIndex,
+    /// Its id, if it is one of the policy's own, whose indexes are known once all files are read.
+    pub(crate) own: Option<String>,
     pub(crate) at_least: Confidence,
     /// Tests, each with the place of its field among the detector's.
     pub(crate) tests: Vec<(usize, Test)>,
@@ -152,6 +154,14 @@ impl Fact {
         match self {
             Fact::Found(watch) => watch.holds(case),
             Fact::Message(field, test) => field.holds(test, case),
+        }
+    }
+
+    /// What is to be found, if it is that.
+    pub(crate) fn watch_mut(&mut self) -> Option<&mut Watch> {
+        match self {
+            Fact::Found(watch) => Some(watch),
+            Fact::Message(..) => None,
         }
     }
 

@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::check::{self, Reads};
 use super::except;
 use super::mistake::Problem;
+use super::own;
 use super::roster::{self, Roster};
 use super::rule::{Example, Expect, Rule};
 use super::settings::{self, Written};
@@ -27,6 +28,7 @@ pub(super) struct File {
     pub(super) extends: Vec<Text>,
     pub(super) written: Written,
     pub(super) roster: Roster,
+    pub(super) own: Vec<own::Draft>,
     pub(super) rules: Vec<Draft>,
     pub(super) flags: Vec<Draft>,
     pub(super) off: Vec<Off>,
@@ -65,9 +67,9 @@ pub(super) struct DraftClause {
 /// The schema this program reads.
 const SCHEMA: i64 = 1;
 
-const TOP: [&str; 14] = [
-    "schema", "id", "version", "title", "source", "extends", "setting", "roster", "rule", "flag", "off", "except",
-    "adopt", "clause",
+const TOP: [&str; 17] = [
+    "schema", "id", "version", "title", "source", "extends", "setting", "roster", "words", "pattern", "require",
+    "rule", "flag", "off", "except", "adopt", "clause",
 ];
 
 /// Reads the outermost table. `None` if it is for a newer schema, whose keys would only be misread.
@@ -78,7 +80,10 @@ pub(super) fn read(top: &Table<'_, '_>) -> Option<File> {
     top.only(&TOP);
     let id = top.need("id").and_then(|node| node.text()).map(|id| policy_id(top, id)).unwrap_or_default();
     let mut ids = Vec::new();
+    // Before the rules, whose conditions name them.
+    let own = own::read(top, &id);
     Some(File {
+        own,
         version: top.get("version").and_then(|node| node.text()).map(|text| text.value),
         title: top.need("title").and_then(|node| node.words()).unwrap_or(NOTHING),
         source: top.get("source").and_then(|node| node.table()).as_ref().map(origin),

@@ -45,7 +45,7 @@ pub(super) enum Problem {
     DuplicateId { id: String },
     UnknownDetector { id: String, near: Option<String> },
     UnknownField { field: String, detector: &'static str, near: Option<String>, known: String },
-    NoFields { field: String, detector: &'static str },
+    NoFields { field: String, detector: String },
     UnknownOperator { operator: String, near: Option<String>, known: String },
     UnknownWord { word: String, near: Option<String>, known: String },
     UnknownRole { role: String, near: Option<String>, known: String },
@@ -68,6 +68,11 @@ pub(super) enum Problem {
     ExampleFails { expected: &'static str, got: Action, fired: bool },
     NoActiveRule,
     RulesOrReason,
+    TooManyLists { most: usize },
+    BadPattern { words: Words },
+    OneOf { keys: String },
+    Unwatched { id: String },
+    ProofFails { id: String, hit: bool },
     NothingExcepted { known: String },
     Expired { exception: String, rule: String, until: Date },
 }
@@ -95,6 +100,9 @@ impl Problem {
                 | Problem::UnknownRule { .. }
                 | Problem::UnknownSetting { .. }
                 | Problem::RulesOrReason
+                | Problem::OneOf { .. }
+                | Problem::Unwatched { .. }
+                | Problem::UnknownRole { .. }
         )
     }
 
@@ -253,6 +261,27 @@ impl Problem {
             Problem::RulesOrReason => (
                 "يُذكر للبند إما rules (القواعد التي تطبقه) وإما reason (سبب تعذر فحصه)، واحد منهما فقط.".into(),
                 "a clause has either `rules` (what applies it) or `reason` (why no program can check it), exactly one.".into(),
+            ),
+            Problem::TooManyLists { most } => (
+                format!("قوائم [[words]] أكثر من {most}. اجمع الكلمات المتشابهة في قائمة واحدة."),
+                format!("there are more than {most} lists of `[[words]]`. Put words of one kind into one list."),
+            ),
+            Problem::BadPattern { words } => return words.clone(),
+            Problem::OneOf { keys } => (
+                format!("اذكر هنا واحدًا فقط مما يلي: {keys}."),
+                format!("exactly one of these is needed here: {keys}."),
+            ),
+            Problem::Unwatched { id } => (
+                format!("لا تستعمل أي قاعدة الكاشف {id}. اذكره تحت detect في قاعدة، أو احذفه."),
+                format!("no rule names `{id}`. Name it under `detect` in a rule, or delete it."),
+            ),
+            Problem::ProofFails { id, hit: true } => (
+                format!("لم يجد {id} شيئًا في هذا النص، وهو مذكور في hits. صحّح النص أو الكلمات أو النمط."),
+                format!("`{id}` finds nothing in this text, though it is one of its `hits`. Correct the text, the words or the pattern."),
+            ),
+            Problem::ProofFails { id, hit: false } => (
+                format!("وجد {id} شيئًا في هذا النص، وهو مذكور في misses. صحّح النص أو الكلمات أو النمط."),
+                format!("`{id}` finds something in this text, though it is one of its `misses`. Correct the text, the words or the pattern."),
             ),
             Problem::NothingExcepted { known } => (
                 format!("لا يذكر الاستثناء ما يُستثنى. اذكره بأحد هذه المفاتيح: {known}."),

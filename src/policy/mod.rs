@@ -13,6 +13,8 @@ mod file;
 mod hours;
 mod lists;
 mod mistake;
+mod own;
+mod pattern;
 mod roster;
 mod rule;
 pub(crate) mod scope;
@@ -32,6 +34,7 @@ pub use roster::Roster;
 pub use rule::{Example, Expect, Rule, Use};
 pub use settings::Settings;
 
+use crate::detect::own::{Own, OwnDetector};
 use crate::finding::DetectorIndex;
 use crate::verdict::RuleIndex;
 use crate::words::Words;
@@ -55,6 +58,10 @@ pub struct Policy {
     switched_off: Vec<SwitchedOff>,
     clauses: Vec<Clause>,
     parents: Vec<Arc<Policy>>,
+    /// The detectors that it and its parents bring.
+    own: Arc<Own>,
+    /// The proofs of those that its own file brings.
+    proofs: Arc<[own::Proof]>,
     /// For each detector, what watches it.
     watchers: Vec<Vec<Watcher>>,
 }
@@ -207,6 +214,21 @@ impl Policy {
         &self.flags[index.0 as usize]
     }
 
+    /// The detectors that it brings itself or inherits: words, patterns, requirements.
+    pub fn own_detectors(&self) -> &[OwnDetector] {
+        self.own.detectors()
+    }
+
+    /// The id of the detector behind an index of this policy's verdicts, its own ones included.
+    pub fn detector(&self, index: DetectorIndex) -> &str {
+        self.own.at(index).map_or(crate::detect::at(index).id, |detector| &detector.id)
+    }
+
+    /// The detectors of its own, ready to run; `None` if it has none.
+    pub(crate) fn own(&self) -> Option<&Own> {
+        Some(&*self.own).filter(|own| !own.is_empty())
+    }
+
     /// Whether any rule or flag needs the facts of this detector, to be broken or to be excused.
     pub fn needs(&self, detector: &str) -> bool {
         let Some((index, _)) = crate::detect::by_id(detector) else { return false };
@@ -233,7 +255,7 @@ impl Policy {
 
     /// Notes which rules watch which detector.
     fn watch(&mut self) {
-        self.watchers = vec![Vec::new(); crate::detect::all().len()];
+        self.watchers = vec![Vec::new(); crate::detect::all().len() + self.own.detectors().len()];
         for (flag, rules) in [(false, &self.rules), (true, &self.flags)] {
             for (place, rule) in rules.iter().enumerate() {
                 for (watch, of) in rule.watches.iter().enumerate() {

@@ -4,6 +4,7 @@ use super::conditions::{Exemption, Test, Watch};
 use super::except::Exception;
 use super::lists::List;
 use super::settings::Settings;
+use crate::detect::own::Own;
 use crate::finding::Confidence;
 use crate::message::{ChannelKind, Message};
 use crate::verdict::Action;
@@ -98,12 +99,18 @@ impl Rule {
     }
 
     /// The ids of the detectors it watches.
-    pub fn detectors(&self) -> impl Iterator<Item = &'static str> {
-        self.watches.iter().map(|watch| crate::detect::at(watch.detector).id)
+    pub fn detectors(&self) -> impl Iterator<Item = &str> {
+        self.watches.iter().map(|watch| watch.own.as_deref().unwrap_or(crate::detect::at(watch.detector).id))
     }
 
-    /// Takes its lists from `settings` where it names one.
-    pub(super) fn bind(&mut self, settings: &Settings) {
+    /// Takes its lists from `settings` where it names one, and the policy's own detectors from `own`.
+    pub(super) fn bind(&mut self, settings: &Settings, own: &Own) {
+        let exempt = self.unless.iter_mut().flatten().filter_map(|fact| fact.watch_mut());
+        for watch in self.watches.iter_mut().chain(exempt) {
+            if let Some(index) = watch.own.as_deref().and_then(|id| own.by_id(id)) {
+                watch.detector = index;
+            }
+        }
         for list in self.tests_mut().filter_map(Test::list_mut) {
             list.bind(settings);
         }
@@ -113,6 +120,12 @@ impl Rule {
     /// Whether it reads the setting `name`.
     pub(super) fn reads(&mut self, name: &str) -> bool {
         self.tests_mut().filter_map(Test::list_mut).any(|list: &mut List| list.setting() == Some(name))
+    }
+
+    /// Whether it watches, or is excused by, the policy's own detector `id`.
+    pub(super) fn asks_own(&mut self, id: &str) -> bool {
+        let exempt = self.unless.iter_mut().flatten().filter_map(|fact| fact.watch_mut());
+        self.watches.iter_mut().chain(exempt).any(|watch| watch.own.as_deref() == Some(id))
     }
 
     /// Whether it asks about a time, and so needs a zone.

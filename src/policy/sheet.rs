@@ -22,11 +22,20 @@ pub(super) struct Sheet<'f> {
     mistakes: RefCell<BTreeMap<(usize, usize), Mistake>>,
     /// The TOML itself is damaged, so what seems to be missing may only be unreadable.
     damaged: bool,
+    /// The ids of the detectors that the file brings.
+    own: RefCell<Vec<String>>,
 }
 
 impl<'f> Sheet<'f> {
     pub(super) fn new(name: &'f str, text: &'f str) -> Sheet<'f> {
-        Sheet { name, text, breaks: OnceCell::new(), mistakes: RefCell::default(), damaged: false }
+        Sheet {
+            name,
+            text,
+            breaks: OnceCell::new(),
+            mistakes: RefCell::default(),
+            damaged: false,
+            own: RefCell::default(),
+        }
     }
 
     /// The file's outermost table, as far as it can be read.
@@ -54,6 +63,25 @@ impl<'f> Sheet<'f> {
         let mistake = Mistake { file: self.name.into(), line, column, words: problem.words() };
         if !mistakes.values().any(|other| *other == mistake) {
             mistakes.insert((span.start, nth), mistake);
+        }
+    }
+
+    /// Notes the id of a detector that the file brings.
+    pub(super) fn note_own(&self, id: String) {
+        self.own.borrow_mut().push(id);
+    }
+
+    /// The ids of the detectors that the file brings.
+    pub(super) fn own(&self) -> Vec<String> {
+        self.own.borrow().clone()
+    }
+
+    /// The place of a byte inside a text; of the text itself if escapes stand in the way.
+    pub(super) fn inside(&self, text: &Text, at: usize) -> Range<usize> {
+        let written = self.text.get(text.span.clone()).unwrap_or("");
+        match written.find(&text.value) {
+            Some(quotes) => text.span.start + quotes + at..text.span.end,
+            None => text.span.clone(),
         }
     }
 

@@ -82,7 +82,7 @@ pub(super) fn write_line(out: &mut Vec<u8>, line: &Line<'_>, policy: &Policy, st
             out,
             format_args!(
                 r#","detector":"{}","action":"{}","confidence":"{}","because":"{}","place":"#,
-                detect::at(violation.detector).id,
+                policy.detector(violation.detector),
                 violation.action.name(),
                 violation.confidence.name(),
                 violation.because.name()
@@ -108,7 +108,7 @@ pub(super) fn write_line(out: &mut Vec<u8>, line: &Line<'_>, policy: &Policy, st
         separate(out, at);
         out.extend_from_slice(b"{\"flag\":");
         quote(out, &policy.flag(flagged.flag).id);
-        let (detector, confidence) = (detect::at(flagged.detector).id, flagged.confidence.name());
+        let (detector, confidence) = (policy.detector(flagged.detector), flagged.confidence.name());
         put(out, format_args!(r#","detector":"{detector}","confidence":"{confidence}","place":"#));
         write_place(out, &mut ruler, message, flagged.place);
         out.push(b'}');

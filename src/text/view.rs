@@ -40,6 +40,23 @@ impl Desk {
     pub fn view<'s>(&'s mut self, text: &'s str, vocabulary: &Vocabulary, wanted: Lists) -> View<'s> {
         self.folded.fold(text);
         self.gates = self.folded.gates();
+        self.find_listed(text, vocabulary, wanted);
+        if self.gates.any_of(Gates::DIGITS) {
+            self.numbers.find(&self.folded);
+        }
+        if self.gates.any_of(Gates::LINK) {
+            self.links.find(&self.folded);
+        }
+        View { text, desk: self }
+    }
+
+    /// The same text, which was viewed last, with the words of another vocabulary.
+    pub fn again<'s>(&'s mut self, text: &'s str, vocabulary: &Vocabulary, wanted: Lists) -> View<'s> {
+        self.find_listed(text, vocabulary, wanted);
+        View { text, desk: self }
+    }
+
+    fn find_listed(&mut self, text: &str, vocabulary: &Vocabulary, wanted: Lists) {
         self.raw_hits.clear();
         self.hits.clear();
         self.lists = Lists::default();
@@ -63,13 +80,6 @@ impl Desk {
         for hit in &self.hits {
             self.lists.insert(hit.list);
         }
-        if self.gates.any_of(Gates::DIGITS) {
-            self.numbers.find(&self.folded);
-        }
-        if self.gates.any_of(Gates::LINK) {
-            self.links.find(&self.folded);
-        }
-        View { text, desk: self }
     }
 
     fn find_squeezed(&mut self, vocabulary: &Vocabulary, wanted: Lists) {
