@@ -198,6 +198,11 @@ fn tests(node: &Node<'_, '_>, kind: Kind, reads: &mut Reads) -> Vec<Test> {
         DeValue::Array(_) if known.contains(&"one-of") => operator("one-of", node, kind, reads).into_iter().collect(),
         DeValue::Boolean(_) if known.contains(&"is") => operator("is", node, kind, reads).into_iter().collect(),
         DeValue::String(_) if closed(kind).is_some() => operator("one-of", node, kind, reads).into_iter().collect(),
+        DeValue::String(name) if known.iter().any(|operator| matches!(*operator, "one-of" | "mentions")) => {
+            let known = known.iter().copied().filter(|operator| !operator.starts_with("at-")).collect();
+            node.sheet.report(node.span.clone(), Problem::NeedsOperator { name: name.to_string(), known });
+            Vec::new()
+        }
         _ => {
             node.wrong(shape(kind));
             Vec::new()

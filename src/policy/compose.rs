@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::except;
 use super::file::{self, Adopt, Draft, File, Off};
 use super::mistake::{Mistake, Problem, nearest};
+use super::never::never_fires;
 use super::own;
 use super::roster::Roster;
 use super::rule::Rule;
@@ -35,6 +36,9 @@ pub struct Source {
     /// The text.
     pub text: String,
 }
+
+/// How many files may stand in a row, each extending the next.
+const DEEPEST: usize = 16;
 
 /// No files at all: a policy can extend shipped ones only.
 #[derive(Clone, Copy, Debug, Default)]
@@ -113,6 +117,10 @@ impl Loader<'_> {
             sheet.report(reference.span.clone(), Problem::UnknownPolicy { id: reference.value.clone(), near });
             return None;
         };
+        if self.open.len() >= DEEPEST {
+            sheet.report(reference.span.clone(), Problem::TooDeep { most: DEEPEST });
+            return None;
+        }
         if self.open.contains(&source.name) {
             sheet.report(reference.span.clone(), Problem::Cycle { through: reference.value.clone() });
             return None;
@@ -143,6 +151,8 @@ fn compose(sheet: &Sheet<'_>, text: &str, file: File, parents: Vec<Arc<Policy>>,
 
     let own_ids: Vec<&str> = file.rules.iter().chain(&file.flags).map(|draft| draft.rule.id.as_str()).collect();
     let decided = |id: &str| own_ids.contains(&id) || file.off.iter().any(|off| off.rule.value == id);
+    let spans: Vec<_> =
+        file.rules.iter().chain(&file.flags).map(|draft| (draft.rule.id.clone(), draft.span.clone())).collect();
     let mut rules = inherit(sheet, &file, &parents, |parent| &parent.rules, &decided);
     let mut flags = inherit(sheet, &file, &parents, |parent| &parent.flags, &decided);
     check_settings(sheet, &file, &settings, &mut rules.iter_mut().chain(&mut flags).collect::<Vec<_>>());
@@ -190,8 +200,16 @@ fn compose(sheet: &Sheet<'_>, text: &str, file: File, parents: Vec<Arc<Policy>>,
             }
         }
     }
+    let sound = sheet.is_sound();
     for rule in rules.iter_mut().chain(&mut flags) {
         rule.bind(&settings, &own);
+        // An inherited one is its own file's affair, and of a damaged one only half is known.
+        if sound
+            && let Some((_, span)) = spans.iter().find(|(id, _)| *id == rule.id)
+            && never_fires(rule)
+        {
+            sheet.report(span.clone(), Problem::NeverFires);
+        }
     }
     let mut policy = Policy {
         name: sheet.name.to_owned(),

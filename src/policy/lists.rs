@@ -59,6 +59,11 @@ impl List {
         }
     }
 
+    /// What it holds, in normal form.
+    pub(crate) fn entries(&self) -> &[String] {
+        &self.entries
+    }
+
     /// Takes its entries from `settings` where it names one, and normalises them.
     pub(crate) fn bind(&mut self, settings: &Settings) {
         let raw = match &self.source {

@@ -7,6 +7,8 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use super::syntax;
+use crate::message::ChannelKind;
 use crate::verdict::Action;
 use crate::words::Words;
 
@@ -50,7 +52,10 @@ pub(super) enum Problem {
     UnknownWord { word: String, near: Option<String>, known: String },
     UnknownRole { role: String, near: Option<String>, known: String },
     UnknownSetting { name: String, near: Option<String> },
-    UnknownZone { name: String },
+    UnknownZone { name: String, near: Option<String> },
+    NeedsOperator { name: String, known: Vec<&'static str> },
+    NeverFires,
+    TooDeep { most: usize },
     BadEntry { wanted: Words },
     BadHours,
     NoZone,
@@ -110,7 +115,7 @@ impl Problem {
     pub(super) fn words(&self) -> Words {
         let (ar, en) = match self {
             Problem::Syntax { message } => (
-                format!("صياغة TOML غير سليمة هنا ({message})."),
+                format!("صياغة TOML غير سليمة هنا: {}", syntax::in_arabic(message)),
                 format!("this is not valid TOML ({message})."),
             ),
             Problem::TooLarge => (
@@ -179,9 +184,27 @@ impl Problem {
                 format!("إعداد غير معروف «{name}»، فلا شيء يقرؤه أو يضبطه.{}", hint_ar(near)),
                 format!("unknown setting `{name}`: nothing reads or sets it.{}", hint_en(near)),
             ),
-            Problem::UnknownZone { name } => (
-                format!("منطقة زمنية غير معروفة «{name}». اكتب اسمًا من قاعدة IANA، مثل Asia/Riyadh."),
-                format!("unknown time zone `{name}`. Write an IANA name such as `Asia/Riyadh`."),
+            Problem::UnknownZone { name, near } => (
+                format!("منطقة زمنية غير معروفة «{name}».{} اكتب اسمًا من قاعدة IANA، مثل Asia/Riyadh.", hint_ar(near)),
+                format!("unknown time zone `{name}`.{} Write an IANA name such as `Asia/Riyadh`.", hint_en(near)),
+            ),
+            Problem::NeedsOperator { name, known } => {
+                let named = |or: &str| {
+                    let ways = known.iter().map(|operator| format!("{{ {operator} = {name:?} }}"));
+                    ways.collect::<Vec<_>>().join(or)
+                };
+                (
+                    format!("النص وحده لا يكفي هنا. إن كان اسم قائمة في [setting] فاكتب {}، وإن كان هو المقصود نفسه فاكتب [{name:?}].", named(" أو ")),
+                    format!("a text alone says too little here. If it names a list of `[setting]`, write {}; if it is meant itself, write [{name:?}].", named(" or ")),
+                )
+            }
+            Problem::NeverFires => (
+                "لا يمكن أن تنطبق هذه القاعدة أبدًا: شروطها تتعارض، أو يُعفي منها unless كل ما تراقبه. راجع when وunless.".into(),
+                "this can never fire: its conditions contradict each other, or `unless` excuses all that it watches. Look at `when` and `unless`.".into(),
+            ),
+            Problem::TooDeep { most } => (
+                format!("السياسات الموسَّعة متسلسلة أكثر من {most}. اختصر السلسلة."),
+                format!("more than {most} policies extend one another in a row. Make the chain shorter."),
             ),
             Problem::BadEntry { wanted } => {
                 (format!("المطلوب هنا {}.", wanted.ar), format!("expected {}.", wanted.en))
@@ -296,18 +319,50 @@ impl Problem {
     }
 }
 
+/// Words of policies that someone who writes Arabic may write in Arabic.
+const IN_ARABIC: [(&str, &str); 19] = [
+    ("الأحد", "sun"),
+    ("الاثنين", "mon"),
+    ("الإثنين", "mon"),
+    ("الثلاثاء", "tue"),
+    ("الأربعاء", "wed"),
+    ("الخميس", "thu"),
+    ("الجمعة", "fri"),
+    ("السبت", "sat"),
+    ("سماح", "allow"),
+    ("ملاحظة", "note"),
+    ("تنبيه", "warn"),
+    ("تحذير", "warn"),
+    ("تعليق", "hold"),
+    ("موافقة", "hold"),
+    ("منع", "block"),
+    ("حظر", "block"),
+    ("ممكن", "possible"),
+    ("مرجح", "likely"),
+    ("مؤكد", "certain"),
+];
+
 /// The known word that `word` was most likely meant to be.
 pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
+    let known: Vec<&str> = known.collect();
+    if let Some((_, meant)) = IN_ARABIC.iter().find(|(arabic, meant)| *arabic == word && known.contains(meant)) {
+        return Some((*meant).to_owned());
+    }
+    if let Some(channel) = ChannelKind::known(word).filter(|channel| known.contains(channel)) {
+        return Some(channel.to_owned());
+    }
     let word = word.to_lowercase().replace('_', "-");
     known
-        .map(|candidate| (strsim::damerau_levenshtein(&word, candidate), candidate))
-        .filter(|(distance, candidate)| {
+        .into_iter()
+        .map(|candidate| (candidate.to_lowercase(), candidate))
+        .map(|(plain, candidate)| (strsim::damerau_levenshtein(&word, &plain), plain, candidate))
+        .filter(|(distance, plain, _)| {
             *distance <= 1.max(word.chars().count() / 3)
-                || strsim::jaro_winkler(&word, candidate) > 0.88
-                || candidate.rsplit('/').next() == Some(&word)
+                || strsim::jaro_winkler(&word, plain) > 0.88
+                || plain.rsplit('/').next() == Some(&word)
         })
         .min()
-        .map(|(_, candidate)| candidate.to_owned())
+        .map(|(_, _, candidate)| candidate.to_owned())
 }
 
 fn listed<'k>(known: impl Iterator<Item = &'k str>) -> String {

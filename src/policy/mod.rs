@@ -13,6 +13,7 @@ mod file;
 mod hours;
 mod lists;
 mod mistake;
+mod never;
 mod own;
 mod pattern;
 mod roster;
@@ -21,6 +22,7 @@ pub(crate) mod scope;
 mod settings;
 mod sheet;
 pub mod shipped;
+mod syntax;
 
 use std::sync::Arc;
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
 use super::lists;
-use super::mistake::Problem;
+use super::mistake::{Problem, nearest};
 use super::scope::{self, CHANNELS};
 use super::sheet::{Node, Table};
 use crate::detect::personal::phone::CALLING_CODES;
@@ -126,7 +126,9 @@ fn zone(node: &Node<'_, '_>) -> Option<TimeZone> {
     // The zones that are part of the program, so that a verdict does not depend on the machine.
     let zone = TimeZoneDatabase::bundled().get(&text.value).ok();
     if zone.is_none() {
-        node.sheet.report(text.span, Problem::UnknownZone { name: text.value });
+        let known: Vec<_> = TimeZoneDatabase::bundled().available().map(|zone| zone.to_string()).collect();
+        let near = nearest(&text.value, known.iter().map(String::as_str));
+        node.sheet.report(text.span, Problem::UnknownZone { name: text.value, near });
     }
     zone
 }

@@ -85,6 +85,11 @@ impl<'f> Sheet<'f> {
         }
     }
 
+    /// Whether nothing is wrong so far.
+    pub(super) fn is_sound(&self) -> bool {
+        self.mistakes.borrow().is_empty()
+    }
+
     /// Every mistake, in file order.
     pub(super) fn into_mistakes(self) -> Vec<Mistake> {
         self.mistakes.into_inner().into_values().collect()
