@@ -21,6 +21,15 @@ const KINDS: [(&str, &[&str]); 9] = [
     ("matrix", &["ماتريكس"]),
 ];
 
+/// No usual name is longer, in bytes.
+const LONGEST: usize = 64;
+
+/// Letters and digits in lower case, with bare alefs.
+fn plain(name: &str) -> String {
+    let letters = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    letters.map(|c| if matches!(c, 'أ' | 'إ' | 'آ') { 'ا' } else { c }).collect()
+}
+
 impl<'a> ChannelKind<'a> {
     /// The name that JSON and policies use.
     pub fn name(&self) -> &str {
@@ -55,17 +64,30 @@ impl<'a> ChannelKind<'a> {
         }
     }
 
+    /// The names that policies use for the kinds that tadqiq knows.
+    pub fn names() -> impl Iterator<Item = &'static str> + Clone {
+        KINDS.iter().map(|(kind, _)| *kind)
+    }
+
+    /// The known kind that a name which means none is one slip away from: `whatsapp` for `watsapp`. Short names are
+    /// passed over, since most words are one slip away from them.
+    pub fn resembling(name: &str) -> Option<&'static str> {
+        let several_words = name.trim().contains(char::is_whitespace);
+        if ChannelKind::known(name).is_some() || several_words || name.len() > LONGEST {
+            return None;
+        }
+        let name = plain(name);
+        let near = |other: &str| other.chars().count() >= 5 && strsim::damerau_levenshtein(&name, other) == 1;
+        KINDS.iter().find(|(kind, others)| near(kind) || others.iter().any(|other| near(other))).map(|(kind, _)| *kind)
+    }
+
     /// The name that policies use for the kind that `name` means: `x` for `Twitter`, `whatsapp` for `واتساب`.
     pub fn known(name: &str) -> Option<&'static str> {
-        let plain = |name: &str| -> String {
-            let letters = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
-            letters.map(|c| if matches!(c, 'أ' | 'إ' | 'آ') { 'ا' } else { c }).collect()
-        };
         if let Some((kind, _)) = KINDS.iter().find(|(kind, _)| *kind == name) {
             return Some(kind);
         }
-        // No usual name is longer; a group's name need not be copied to be told from one.
-        if name.len() > 64 {
+        // A group's name need not be copied to be told from one.
+        if name.len() > LONGEST {
             return None;
         }
         let name = plain(name);

@@ -7,7 +7,7 @@ use jiff::tz::{TimeZone, TimeZoneDatabase};
 
 use super::lists;
 use super::mistake::{Problem, nearest};
-use super::scope::{self, CHANNELS};
+use super::scope;
 use super::sheet::{Node, Table};
 use crate::detect::personal::phone::CALLING_CODES;
 use crate::message::ChannelKind;
@@ -116,7 +116,7 @@ pub(super) fn read_channel(node: &Node<'_, '_>) -> Option<ChannelKind<'static>> 
     let text = node.text()?;
     let kind = scope::channel(&text.value);
     if kind.is_none() {
-        node.sheet.report(text.span, Problem::unknown_word(&text.value, CHANNELS.into_iter()));
+        node.sheet.report(text.span, Problem::unknown_word(&text.value, ChannelKind::names()));
     }
     kind
 }
