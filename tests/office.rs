@@ -540,3 +540,18 @@ mod own_detectors {
         mistake(&length, "[[rule]]", "[[rule]]", "expected a whole number above zero, found a number");
     }
 }
+
+mod adopting {
+    use super::*;
+
+    #[test]
+    fn inherited_rules_can_be_on_trial() {
+        let policy =
+            policy("extends = [\"base/personal-info\"]\n[[adopt]]\nfrom = \"base/personal-info\"\nshadow = true");
+        assert!(policy.rules().iter().all(|rule| rule.shadow));
+        let verdict = check(&policy, r#"{"text": "call 0551234567"}"#);
+        assert_eq!((verdict.action, verdict.violations.len()), (Action::Allow, 1), "counted, not enforced");
+        let text = "extends = [\"base/personal-info\"]\n[[adopt]]\nfrom = \"base/personal-info\"\nshadow = true";
+        mistake(text, "shadow = true", "shadow = ¦\"yes\"", "expected true or false, found a text");
+    }
+}

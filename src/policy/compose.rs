@@ -297,7 +297,7 @@ fn switch_off(sheet: &Sheet<'_>, off: &[Off], rules: &mut Vec<Rule>, flags: &mut
 }
 
 fn adopt(sheet: &Sheet<'_>, adopt: &[Adopt], rules: &mut [Rule], flags: &mut [Rule]) {
-    for Adopt { from, channels, clause, action } in adopt {
+    for Adopt { from, channels, clause, action, shadow } in adopt {
         let mut any = false;
         for (rule, is_flag) in rules.iter_mut().map(|r| (r, false)).chain(flags.iter_mut().map(|f| (f, true))) {
             if rule.from != from.value {
@@ -312,6 +312,9 @@ fn adopt(sheet: &Sheet<'_>, adopt: &[Adopt], rules: &mut [Rule], flags: &mut [Ru
             }
             if let Some(action) = action.filter(|_| !is_flag) {
                 rule.action = action;
+            }
+            if let Some(shadow) = shadow.filter(|_| !is_flag) {
+                rule.shadow = shadow;
             }
         }
         if !any {

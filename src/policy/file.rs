@@ -56,6 +56,7 @@ pub(super) struct Adopt {
     pub(super) channels: Option<Vec<ChannelKind<'static>>>,
     pub(super) clause: Option<Words>,
     pub(super) action: Option<[Action; 2]>,
+    pub(super) shadow: Option<bool>,
 }
 
 /// A clause of the document, with the places of the rules it names.
@@ -302,12 +303,13 @@ fn off(table: &Table<'_, '_>) -> Option<Off> {
 }
 
 fn adopt(table: &Table<'_, '_>) -> Option<Adopt> {
-    table.only(&["from", "channel", "clause", "action"]);
+    table.only(&["from", "channel", "clause", "action", "shadow"]);
     let from = table.need("from").and_then(|node| node.text());
     let channels = table.get("channel").map(|node| channels(&node));
     let clause = table.get("clause").and_then(|node| node.words());
     let action = table.get("action").map(action);
-    Some(Adopt { from: from?, channels, clause, action })
+    let shadow = table.get("shadow").and_then(|node| node.flag());
+    Some(Adopt { from: from?, channels, clause, action, shadow })
 }
 
 fn clause(table: &Table<'_, '_>) -> Option<DraftClause> {

@@ -131,6 +131,17 @@ pub(super) fn write_line(out: &mut Vec<u8>, line: &Line<'_>, policy: &Policy, st
     hole
 }
 
+/// Adds which policy decided: its id, its version if it has one, its digest.
+pub(super) fn write_policy(out: &mut Vec<u8>, policy: &Policy) {
+    out.extend_from_slice(b"{\"id\":");
+    quote(out, policy.id());
+    if let Some(version) = policy.version() {
+        out.extend_from_slice(b",\"version\":");
+        quote(out, version);
+    }
+    put(out, format_args!(",\"digest\":\"{}\"}}", policy.digest()));
+}
+
 /// Adds an entry that could not be read.
 pub(super) fn write_bad(out: &mut Vec<u8>, bad: &BadEntry, style: &Style) {
     put(out, format_args!(r#"{{"version":1,"type":"error","line":{},"column":{},"message":"#, bad.line, bad.column));
