@@ -4,7 +4,7 @@
 #![allow(clippy::panic, clippy::unwrap_used)]
 
 use tadqiq::message::from_json;
-use tadqiq::policy::PolicyError;
+use tadqiq::policy::{Example, PolicyError};
 use tadqiq::verdict::{Action, Verdict};
 use tadqiq::{Linter, Policy, Use};
 
@@ -226,8 +226,7 @@ mod roster {
         ] {
             assert_eq!(late(&policy, sender).action, action, "{sender}");
         }
-        let linter =
-            |policy: &Policy, message: &tadqiq::Message<'_>| Linter::new(policy.clone(), Use::Check).check(message);
+        let linter = |policy: &Policy, example: &Example| Linter::new(policy.clone(), Use::Check).answer(example);
         assert_eq!(tadqiq::policy::test_examples(&policy, linter).unwrap(), 2);
     }
 
@@ -437,8 +436,7 @@ mod own_detectors {
 
     #[test]
     fn they_prove_themselves() {
-        let run =
-            |policy: &Policy, message: &tadqiq::Message<'_>| Linter::new(policy.clone(), Use::Check).check(message);
+        let run = |policy: &Policy, example: &Example| Linter::new(policy.clone(), Use::Check).answer(example);
         let sound = rivals().replace("text = \"أ\"", "text = \"شركة الافق\"");
         assert_eq!(tadqiq::policy::test_examples(&policy(&sound), run).unwrap(), 4);
         let swapped = sound.replace("hits = ", "xx = ").replace("misses = ", "hits = ").replace("xx = ", "misses = ");

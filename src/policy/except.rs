@@ -19,7 +19,7 @@ use super::sheet::{Sheet, Table, Text};
 use crate::detect::{self, FieldKind};
 use crate::finding::{DetectorIndex, Finding, Place};
 use crate::message::{Doubt, Message, SentAt};
-use crate::part::PartId;
+use crate::part::parts;
 use crate::truth::{Truth, Why};
 use crate::words::Words;
 
@@ -123,12 +123,9 @@ impl Literal {
 /// The words at a place, as they stand.
 fn found_words<'m>(message: &'m Message<'_>, place: Place) -> Option<&'m str> {
     let Place::Text(part, span) = place else { return None };
-    let text = match part {
-        PartId::Body => &message.text,
-        PartId::Name(nth) => message.attachments.get(usize::from(nth))?.name.as_deref()?,
-        _ => return None,
-    };
-    text.get(span.start as usize..span.end as usize)
+    let mut text = None;
+    parts(message, |other| text = text.or((other.id == part).then_some(other.text)));
+    text?.get(span.start as usize..span.end as usize)
 }
 
 /// The day of sending: in the policy's zone, else as written.
