@@ -182,6 +182,9 @@ pub(super) fn roles(drafts: &[Draft]) -> impl Iterator<Item = &(String, Range<us
     drafts.iter().flat_map(|draft| &draft.roles)
 }
 
+/// How many exceptions one rule can have. One with more is another rule.
+const MOST: usize = 1000;
+
 /// Gives each of `rules` the exceptions that `drafts` make to it. One with an inherited id takes its place.
 pub(super) fn apply(sheet: &Sheet<'_>, drafts: Vec<Draft>, rules: &mut [Rule], from: &str) {
     let mut seen: Vec<(String, String)> = Vec::new();
@@ -213,8 +216,12 @@ pub(super) fn apply(sheet: &Sheet<'_>, drafts: Vec<Draft>, rules: &mut [Rule], f
             column,
             literals,
         };
+        let full = rule.exceptions.len() >= MOST;
         match rule.exceptions.iter_mut().find(|inherited| inherited.id == exception.id) {
             Some(inherited) => *inherited = exception,
+            None if full => {
+                sheet.report(draft.span, Problem::TooManyExceptions { rule: rule.id.clone(), most: MOST });
+            }
             None => rule.exceptions.push(exception),
         }
     }

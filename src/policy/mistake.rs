@@ -73,7 +73,8 @@ pub(super) enum Problem {
     ExampleFails { expected: &'static str, got: Action, fired: bool },
     NoActiveRule,
     RulesOrReason,
-    TooManyLists { most: usize },
+    TooManyDetectors { lists: usize, most: usize },
+    TooManyExceptions { rule: String, most: usize },
     BadPattern { words: Words },
     OneOf { keys: String },
     Unwatched { id: String },
@@ -285,9 +286,13 @@ impl Problem {
                 "يُذكر للبند إما rules (القواعد التي تطبقه) وإما reason (سبب تعذر فحصه)، واحد منهما فقط.".into(),
                 "a clause has either `rules` (what applies it) or `reason` (why no program can check it), exactly one.".into(),
             ),
-            Problem::TooManyLists { most } => (
-                format!("قوائم [[words]] أكثر من {most}. اجمع الكلمات المتشابهة في قائمة واحدة."),
-                format!("there are more than {most} lists of `[[words]]`. Put words of one kind into one list."),
+            Problem::TooManyDetectors { lists, most } => (
+                format!("كواشف السياسة نفسها، مع الموروث منها، أكثر من {most}، أو قوائم [[words]] فيها أكثر من {lists}. اجمع المتشابه في كاشف واحد."),
+                format!("with what it inherits, the policy has more than {most} detectors of its own, or more than {lists} lists of `[[words]]`. Put what is of one kind into one."),
+            ),
+            Problem::TooManyExceptions { rule, most } => (
+                format!("استثناءات القاعدة «{rule}» أكثر من {most}. غيّر القاعدة، أو ضع ما يُستثنى في قائمة واحدة."),
+                format!("the rule `{rule}` has more than {most} exceptions. Change the rule, or put what is excepted into one list."),
             ),
             Problem::BadPattern { words } => return words.clone(),
             Problem::OneOf { keys } => (

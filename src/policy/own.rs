@@ -16,6 +16,9 @@ use crate::message::Message;
 use crate::part::parts;
 use crate::text::{Desk, Lists, Vocabulary};
 
+/// How many detectors of its own a policy can have, so that their patterns stay within bounds together.
+const MOST: usize = 200;
+
 /// A detector as written, with its place and its proof.
 pub(super) struct Draft {
     detector: OwnDetector,
@@ -63,10 +66,6 @@ pub(super) fn read(top: &Table<'_, '_>, from: &str) -> Vec<Draft> {
             let detector = OwnDetector { id: full, from: from.to_owned(), kind };
             drafts.push(Draft { detector, span: table.span.clone(), proofs });
         }
-    }
-    let mut lists = drafts.iter().filter(|draft| matches!(draft.detector.kind, Kind::Words(_)));
-    if let Some(over) = lists.nth(MOST_LISTS) {
-        top.sheet.report(over.span.clone(), Problem::TooManyLists { most: MOST_LISTS });
     }
     drafts
 }
@@ -156,12 +155,18 @@ pub(super) fn join(
         }
     }
     let mut proofs = Vec::new();
+    let place = drafts.last().map_or(0..0, |draft| draft.span.clone());
     for draft in drafts {
         proofs.extend(draft.proofs);
         match all.iter_mut().find(|inherited| inherited.id == draft.detector.id) {
             Some(inherited) => *inherited = draft.detector,
             None => all.push(draft.detector),
         }
+    }
+    let lists = all.iter().filter(|detector| matches!(detector.kind, Kind::Words(_))).count();
+    if lists > MOST_LISTS || all.len() > MOST {
+        sheet.report(place, Problem::TooManyDetectors { lists: MOST_LISTS, most: MOST });
+        return (Own::default(), proofs);
     }
     (Own::new(all), proofs)
 }

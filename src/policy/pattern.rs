@@ -16,7 +16,7 @@ use crate::text::fold;
 use crate::words::Words;
 
 /// The most that a compiled pattern may take, in bytes.
-const MOST_BYTES: usize = 1 << 20;
+const MOST_BYTES: usize = 1 << 18;
 
 /// Why a pattern cannot be used.
 pub(super) struct BadPattern {
