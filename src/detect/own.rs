@@ -13,7 +13,7 @@ use crate::finding::{Because, Confidence, DetectorIndex, Finding, Findings, MAX_
 use crate::message::Message;
 use crate::part::{Part, PartId};
 use crate::span::Span;
-use crate::text::{Desk, ListId, Lists, View, Vocabulary, fold};
+use crate::text::{Desk, ListId, Lists, View, Vocabulary};
 use crate::truth::Why;
 use crate::words::Words;
 
@@ -187,8 +187,10 @@ pub(crate) fn phrase(text: &str) -> Vec<u64> {
 
 /// Whether a term can be found at all: it has a word, and does not start or end with a gap.
 pub(crate) fn is_term(term: &str) -> bool {
+    // A tatweel is no letter, whatever Unicode says.
+    let is_letter = |c: char| c.is_alphanumeric() && c != 'ـ';
     let term = term.trim();
-    !term.starts_with('…') && !term.ends_with('…') && fold(term).chars().any(char::is_alphanumeric)
+    !term.starts_with('…') && !term.ends_with('…') && term.chars().any(is_letter)
 }
 
 impl Pattern {
