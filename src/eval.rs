@@ -84,7 +84,7 @@ pub struct Scores {
 #[derive(Debug)]
 struct Asked {
     id: String,
-    reads: Vec<&'static str>,
+    reads: Vec<String>,
     channels: Vec<ChannelKind<'static>>,
     default_channel: Option<ChannelKind<'static>>,
 }
@@ -100,7 +100,7 @@ impl Scores {
     pub fn new(policy: &Policy) -> Scores {
         let asked = |rule: &Rule| Asked {
             id: rule.id.clone(),
-            reads: rule.detectors().collect(),
+            reads: rule.detectors().map(str::to_owned).collect(),
             channels: rule.channels.clone(),
             default_channel: policy.settings().default_channel.clone(),
         };
@@ -131,8 +131,7 @@ impl Scores {
             self.near_misses.0 += u64::from(!broken.is_empty());
         }
         let breaks = |at: usize| broken.iter().any(|violation| usize::from(violation.rule.0) == at);
-        let labelled_for =
-            |rule: &Asked| labelled.labels.iter().any(|label| rule.reads.contains(&label.detector.as_str()));
+        let labelled_for = |rule: &Asked| labelled.labels.iter().any(|label| rule.reads.contains(&label.detector));
         for (at, rule) in self.rules.iter().enumerate() {
             let said = breaks(at);
             let shares = |other: &Asked| other.reads.iter().any(|id| rule.reads.contains(id));

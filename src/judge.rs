@@ -2,12 +2,12 @@
 
 mod allowed;
 
-use crate::finding::{Findings, Place};
+use crate::finding::{Finding, Findings, Place};
 use crate::message::Message;
 use crate::policy::conditions::Case;
 use crate::policy::{Policy, Rule, Use, Watcher, scope};
 use crate::truth::{Truth, Why};
-use crate::verdict::{Action, Flagged, NotJudged, Verdict, Violation};
+use crate::verdict::{Action, Excepted, Flagged, NotJudged, Verdict, Violation};
 
 /// The verdict of `policy` on `message`, from the facts found in it.
 ///
@@ -17,7 +17,7 @@ pub fn judge(policy: &Policy, purpose: Use, message: &Message<'_>, findings: &Fi
     if message.system || message.deleted {
         return verdict;
     }
-    let case = Case { message, findings, settings: policy.settings(), instead: None };
+    let case = Case { message, findings, settings: policy.settings(), instead: None, roster: policy.roster() };
     for finding in findings.list() {
         for watcher in policy.watchers(finding.detector) {
             let rule = rule_of(policy, watcher);
@@ -29,7 +29,16 @@ pub fn judge(policy: &Policy, purpose: Use, message: &Message<'_>, findings: &Fi
             if broken == Truth::No {
                 continue;
             }
-            let excused = excused(rule, &case);
+            let mut excused = excused(rule, &case);
+            if excused != Truth::Yes && !watcher.flag {
+                match excepted(rule, finding, &case) {
+                    Ok(exception) => {
+                        verdict.excepted.push(Excepted { rule: watcher.index, exception, place: finding.place });
+                        continue;
+                    }
+                    Err(unchecked) => excused = excused.or(unchecked),
+                }
+            }
             match (broken, excused) {
                 (_, Truth::Yes) => {}
                 (Truth::Unknown(why), _) => {
@@ -72,6 +81,7 @@ pub fn judge(policy: &Policy, purpose: Use, message: &Message<'_>, findings: &Fi
     if purpose == Use::Check && !verdict.violations.is_empty() {
         verdict.allowed_from = allowed::allowed_from(policy, message, findings, &verdict);
     }
+    settle_excepted(&mut verdict.excepted);
     let enforced = verdict.violations.iter().filter(|violation| !violation.shadow).map(|violation| violation.action);
     verdict.action = enforced.chain(verdict.not_judged.iter().map(|gap| gap.action)).max().unwrap_or(Action::Allow);
     verdict
@@ -90,6 +100,18 @@ fn excused(rule: &Rule, case: &Case<'_>) -> Truth {
     rule.unless.iter().fold(Truth::No, |truth, exemption| {
         truth.or(exemption.iter().fold(Truth::Yes, |all, fact| all.and(fact.holds(case))))
     })
+}
+
+/// The first exception that passes over this finding; else whether one might.
+fn excepted(rule: &Rule, finding: &Finding, case: &Case<'_>) -> Result<u16, Truth> {
+    let mut might = Truth::No;
+    for (nth, exception) in (0..).zip(&rule.exceptions) {
+        match exception.covers(finding, case) {
+            Truth::Yes => return Ok(nth),
+            other => might = might.or(other),
+        }
+    }
+    Err(might)
 }
 
 /// A flag that could not be judged has no place in a verdict: nothing would follow from it.
@@ -134,6 +156,11 @@ fn settle_flags(flags: &mut Vec<Flagged>) {
         true
     });
     flags.sort_by_key(|flagged| (flagged.place, flagged.flag));
+}
+
+fn settle_excepted(excepted: &mut Vec<Excepted>) {
+    excepted.sort_by_key(|excepted| (excepted.place, excepted.rule, excepted.exception));
+    excepted.dedup();
 }
 
 fn settle_not_judged(gaps: &mut Vec<NotJudged>) {

@@ -107,6 +107,9 @@ impl Linter {
         for (index, see) in &self.message {
             see(message, *index, findings);
         }
+        if let Some(own) = self.policy.own() {
+            own.see_message(message, findings);
+        }
         if self.needs_conversation() {
             *trace = Trace::of(message);
         }
@@ -120,7 +123,9 @@ impl Linter {
             PartId::Body | PartId::Reshared(_) => PartKinds::BODY,
             _ => PartKinds::NAMES,
         };
-        if !self.needs_conversation() && !self.text.iter().any(|active| active.reads.has(kind)) {
+        let own = self.policy.own();
+        let read = self.text.iter().any(|active| active.reads.has(kind));
+        if !read && own.is_none() && !self.needs_conversation() {
             return;
         }
         let view = desk.view(part.text, Vocabulary::shipped(), self.wanted);
@@ -133,6 +138,9 @@ impl Linter {
                     Lens { view, names: part.names, part: part.id, detector: active.index, lists: &active.lists };
                 (active.see)(&lens, findings);
             }
+        }
+        if let Some(own) = own {
+            own.see_part(&part, desk, findings);
         }
     }
 

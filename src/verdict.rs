@@ -79,6 +79,17 @@ pub struct Flagged {
     pub place: Place,
 }
 
+/// Something that would break a rule, if the policy had not made an exception.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Excepted {
+    /// The rule.
+    pub rule: RuleIndex,
+    /// Which of the rule's exceptions.
+    pub exception: u16,
+    /// Where.
+    pub place: Place,
+}
+
 /// A rule that could not be judged for this message, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotJudged {
@@ -106,4 +117,6 @@ pub struct Verdict {
     pub not_judged: Vec<NotJudged>,
     /// Before sending, where the time breaks a rule: the first moment from which the time breaks none.
     pub allowed_from: Option<SentAt>,
+    /// What would break the policy but for an exception; it moves no verdict.
+    pub excepted: Vec<Excepted>,
 }

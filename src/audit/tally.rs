@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::DateTime;
 
 use crate::message::{Message, SentAt};
-use crate::policy::Policy;
+use crate::policy::{Exception, Policy, Rule};
 use crate::truth::Why;
 use crate::verdict::{Action, RuleIndex, Verdict};
 
@@ -29,6 +29,8 @@ pub struct Tally {
     pub flags: Vec<u64>,
     /// Messages that a rule could not be judged for, and why.
     pub not_judged: BTreeMap<(RuleIndex, Why), u64>,
+    /// What exceptions passed over, by rule and by the exception's place among the rule's.
+    pub excepted: BTreeMap<(RuleIndex, u16), u64>,
     /// The first and the last time of sending, as written.
     pub period: Option<(DateTime, DateTime)>,
 }
@@ -63,6 +65,17 @@ impl Tally {
         Action::ALL.into_iter().filter(|action| *action >= least).map(|action| self.actions[action as usize]).sum()
     }
 
+    /// Every exception of `policy`, with its rule and what it passed over.
+    pub fn exceptions<'p>(&self, policy: &'p Policy) -> impl Iterator<Item = (&'p Rule, &'p Exception, u64)> {
+        let rules = policy.rules().iter().zip(0..);
+        rules.flat_map(move |(rule, at)| {
+            rule.exceptions.iter().zip(0..).map(move |(exception, nth)| {
+                let counted = self.excepted.get(&(RuleIndex(at), nth)).copied();
+                (rule, exception, counted.unwrap_or(0))
+            })
+        })
+    }
+
     /// Counts a judged message.
     pub fn judged(&mut self, message: &Message<'_>, verdict: &Verdict) {
         self.judged += 1;
@@ -82,6 +95,9 @@ impl Tally {
             if !verdict.not_judged[..at].iter().any(|earlier| (earlier.rule, earlier.why) == key) {
                 *self.not_judged.entry(key).or_default() += 1;
             }
+        }
+        for excepted in &verdict.excepted {
+            *self.excepted.entry((excepted.rule, excepted.exception)).or_default() += 1;
         }
         if let Some(at) = message.sent_at {
             let at = as_written(at);
@@ -122,6 +138,9 @@ impl Tally {
         }
         for (key, theirs) in std::mem::take(&mut other.not_judged) {
             *self.not_judged.entry(key).or_default() += theirs;
+        }
+        for (key, theirs) in std::mem::take(&mut other.excepted) {
+            *self.excepted.entry(key).or_default() += theirs;
         }
         if let Some((first, last)) = other.period {
             self.stretch(first, last);

@@ -70,7 +70,7 @@ pub(super) struct Check {
     /// Read one JSON message a line, and answer each with one line
     #[arg(long)]
     pub(super) jsonl: bool,
-    /// The channel it is to be sent on: whatsapp, x, telegram ..., or a name
+    /// The channel it is to be sent on: whatsapp, x, telegram ..., or KIND:NAME
     #[arg(long, value_name = "CHANNEL")]
     pub(super) channel: Option<String>,
     /// Who sends it: a phone number, a handle with @, or a name

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use jiff::Timestamp;
 use jiff::tz::Offset;
-use tadqiq::message::{self, Channel, Message, Sender, SentAt};
+use tadqiq::message::{self, Channel, ChannelKind, Message, Sender, SentAt};
 use tadqiq::report::{self, Answer, Style};
 use tadqiq::verdict::Action;
 use tadqiq::{Linter, Scratch, Use};
@@ -120,7 +120,35 @@ fn read<'l>(line: &'l [u8], speech: &Speech) -> Result<Message<'l>, (u64, String
     if text.trim().is_empty() {
         return Err((1, speech.say("error-empty-line", &[])));
     }
-    message::from_json(text).map_err(|error| (error.column, speech.words(&error.words)))
+    let message = message::from_json(text).map_err(|error| (error.column, speech.words(&error.words)))?;
+    // A misspelt kind would be judged as a group's name, on the policy's usual channel.
+    let meant = message.channel.as_ref().and_then(|channel| match &channel.kind {
+        None => Some((channel.name.as_deref()?, ChannelKind::resembling(channel.name.as_deref()?)?)),
+        Some(kind) => Some((kind.name(), ChannelKind::resembling(kind.name())?)),
+    });
+    match meant {
+        Some((value, near)) => {
+            Err((1, speech.say("error-channel-meant", &[("value", apart(value)), ("near", apart(near))])))
+        }
+        None => Ok(message),
+    }
+}
+
+/// The channel that `text` names: a kind, or a kind and a name, `whatsapp:معلمات العلوم`.
+fn channel(text: &str, speech: &Speech) -> Result<Channel<'static>> {
+    let (kind, name) = text.split_once(':').map_or((text, None), |(kind, name)| (kind, Some(name.trim())));
+    let Some(known) = ChannelKind::known(kind.trim()) else {
+        let value = apart(kind.trim());
+        return Err(match ChannelKind::resembling(kind) {
+            Some(near) => speech.error("error-channel-meant", &[("value", value), ("near", apart(near))]),
+            None => {
+                let known = ChannelKind::names().collect::<Vec<_>>().join(", ");
+                speech.error("error-channel", &[("value", value), ("known", apart(known))])
+            }
+        });
+    };
+    let name = name.filter(|name| !name.is_empty()).map(|name| name.to_owned().into());
+    Ok(Channel { kind: Some(ChannelKind::from_name(known.into())), name })
 }
 
 fn write(out: &mut Vec<u8>, answer: &Answer<'_>, linter: &Linter, speech: &Speech, output: Output, style: &Style) {
@@ -158,7 +186,7 @@ impl Defaults {
             }
         };
         Ok(Defaults {
-            channel: args.channel.clone().map(|text| Channel::from_text(text.into())),
+            channel: args.channel.as_deref().map(|text| channel(text, speech)).transpose()?,
             sender: args.sender.clone().map(|text| Sender::from_text(text.into())),
             now,
             root,

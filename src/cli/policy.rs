@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
 use anyhow::Result;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use tadqiq::policy::{self, Rule, shipped};
 use tadqiq::report::plain;
 use tadqiq::words::Lang;
@@ -27,6 +29,11 @@ pub(super) fn run(command: &PolicyCommand, speech: &Speech) -> Result<u8> {
             return Ok(BROKEN);
         }
     };
+    let zone = policy.settings().time_zone.clone().unwrap_or(TimeZone::UTC);
+    for warning in policy.warnings(Timestamp::now().to_zoned(zone).date()) {
+        let file = warning.file.display().to_string();
+        speech.tell(&load::place(&file, warning.line as u64, warning.column as u64, &warning.words, speech));
+    }
     let said = if test {
         let run = |policy: &Policy, example: &policy::Example| Linter::new(policy.clone(), Use::Check).answer(example);
         match policy::test_examples(&policy, run) {

@@ -13,6 +13,7 @@ pub mod time;
 pub mod topic;
 
 mod lens;
+pub mod own;
 mod trace;
 
 pub use lens::Lens;
@@ -66,9 +67,10 @@ pub fn by_id(id: &str) -> Option<(DetectorIndex, &'static Detector)> {
 
 /// The detector behind an index.
 ///
-/// An index comes from this list, so there always is one; a foreign index gives the first.
+/// An index past this list belongs to a detector of a policy's own: [`own::ANY`] stands for it, and
+/// [`Policy::detector`](crate::Policy::detector) names it.
 pub fn at(index: DetectorIndex) -> &'static Detector {
-    all().get(index.0 as usize).copied().unwrap_or(all()[0])
+    all().get(index.0 as usize).copied().unwrap_or(&own::ANY)
 }
 
 /// One kind of fact: what it is, what it looks at, and its proof.

@@ -27,7 +27,7 @@ pub(super) fn allowed_from(
 ) -> Option<SentAt> {
     let enforced = |rule| verdict.violations.iter().any(|violation| violation.rule == rule && !violation.shadow);
     let (zone, sent_at) = (policy.settings().time_zone.as_ref()?, message.sent_at?);
-    let case = Case { message, findings, settings: policy.settings(), instead: None };
+    let case = Case { message, findings, settings: policy.settings(), instead: None, roster: policy.roster() };
     let mut broken: Vec<(&Rule, usize, &Finding)> = Vec::new();
     for finding in findings.list() {
         for watcher in policy.watchers(finding.detector) {

@@ -176,3 +176,33 @@ proptest! {
         prop_assert_eq!(from_json(&json).unwrap(), outer);
     }
 }
+
+#[test]
+fn channels_have_their_usual_names() {
+    for (name, kind) in [
+        ("whatsapp", "whatsapp"),
+        ("WhatsApp", "whatsapp"),
+        ("واتس اب", "whatsapp"),
+        ("واتساب", "whatsapp"),
+        ("Twitter", "x"),
+        ("إكس", "x"),
+        ("تويتر", "x"),
+        ("تيليجرام", "telegram"),
+        ("e-mail", "email"),
+        ("البريد الإلكتروني", "email"),
+        ("Microsoft Teams", "teams"),
+    ] {
+        assert_eq!(ChannelKind::known(name), Some(kind), "{name}");
+        assert_eq!(ChannelKind::from_name(name.into()).name(), kind, "{name}");
+        assert_eq!(ChannelKind::resembling(name), None, "{name}");
+        let json = serde_json::json!({ "text": "", "channel": name }).to_string();
+        assert_eq!(from_json(&json).unwrap().channel.unwrap().kind.unwrap().name(), kind, "{name}");
+    }
+    for name in ["معلمات العلوم", "Science teachers", "facebook", "y", "team a", "", "واتساب معلمات العلوم"]
+    {
+        assert_eq!((ChannelKind::known(name), ChannelKind::resembling(name)), (None, None), "{name}");
+    }
+    assert_eq!(ChannelKind::resembling("watsapp"), Some("whatsapp"));
+    assert_eq!(ChannelKind::resembling("twiter"), Some("x"));
+    assert_eq!(ChannelKind::resembling("تليقرام"), Some("telegram"));
+}

@@ -10,12 +10,15 @@ use toml::de::DeValue;
 use super::conditions::{Exemption, Fact, Is, Kind, MessageField, Test, Watch};
 use super::lists::{self, List, ListKind, Source};
 use super::mistake::{Problem, nearest};
-use super::settings::{ACCOUNT, HOST, NAME};
-use super::sheet::{Node, Table, Text};
+use super::settings::{ACCOUNT, HOST, NAME, PHONE};
+use super::sheet::{Node, Sheet, Table, Text};
 use super::times;
-use crate::detect::{self, Detector, FieldKind};
+use crate::detect::{self, Detector, FieldKind, own};
 use crate::finding::{Confidence, DetectorIndex};
 use crate::words::Words;
+
+/// The index of a policy's own detector until all files are read.
+const UNBOUND: DetectorIndex = DetectorIndex(u16::MAX);
 
 /// The settings that conditions name, and where; whether they exist is known when all files are read.
 #[derive(Default)]
@@ -23,19 +26,23 @@ pub(super) struct Reads {
     pub(super) settings: Vec<(String, Range<usize>)>,
     /// The days that windows name; some hang on a setting.
     pub(super) days: Vec<(String, Range<usize>)>,
+    /// The roles asked for; whether the roster has them is known then too.
+    pub(super) roles: Vec<(String, Range<usize>)>,
+    /// The policy's own detectors.
+    pub(super) own: Vec<(String, Range<usize>)>,
 }
 
 /// The findings that a rule watches: `detect`, `when` and `at-least`.
 pub(super) fn watches(rule: &Table<'_, '_>, reads: &mut Reads) -> Vec<Watch> {
     let at_least = confidence(rule);
     let Some(ids) = rule.need("detect").and_then(|node| node.texts()) else { return Vec::new() };
-    let detectors: Vec<_> = ids.iter().filter_map(|id| detector(rule, id)).collect();
+    let detectors: Vec<_> = ids.iter().filter_map(|id| Some((id, detector(rule, id, reads)?))).collect();
     let when = rule.get("when").and_then(|node| node.table());
     detectors
         .into_iter()
-        .map(|(index, detector)| {
-            let tests = when.iter().flat_map(|when| field_tests(when, detector, &[], reads)).collect();
-            Watch { detector: index, at_least, tests }
+        .map(|(id, (index, detector))| {
+            let tests = when.iter().flat_map(|when| field_tests(when, detector, &id.value, &[], reads)).collect();
+            Watch { detector: index, own: own_id(id), at_least, tests }
         })
         .collect()
 }
@@ -49,9 +56,10 @@ pub(super) fn exemptions(rule: &Table<'_, '_>, reads: &mut Reads) -> Vec<Exempti
 fn exemption(table: &Table<'_, '_>, reads: &mut Reads) -> Exemption {
     if let Some(node) = table.get("detect") {
         let at_least = confidence(table);
-        let Some((index, detector)) = node.text().and_then(|id| detector(table, &id)) else { return Vec::new() };
-        let tests = field_tests(table, detector, &["detect", "at-least"], reads);
-        return vec![Fact::Found(Watch { detector: index, at_least, tests })];
+        let Some(id) = node.text() else { return Vec::new() };
+        let Some((index, detector)) = detector(table, &id, reads) else { return Vec::new() };
+        let tests = field_tests(table, detector, &id.value, &["detect", "at-least"], reads);
+        return vec![Fact::Found(Watch { detector: index, own: own_id(&id), at_least, tests })];
     }
     if table.table.is_empty() {
         table.sheet.report(table.span.clone(), Problem::NoMessageField);
@@ -60,6 +68,9 @@ fn exemption(table: &Table<'_, '_>, reads: &mut Reads) -> Exemption {
     for (key, node) in table.entries() {
         match MessageField::ALL.into_iter().find(|(name, ..)| *name == key.value) {
             Some((_, field, kind)) => {
+                if field == MessageField::SenderRole {
+                    note_roles(&node, reads);
+                }
                 facts.extend(tests(&node, kind, reads).into_iter().map(|test| Fact::Message(field, test)));
             }
             None => {
@@ -71,11 +82,41 @@ fn exemption(table: &Table<'_, '_>, reads: &mut Reads) -> Exemption {
     facts
 }
 
+/// The roles that a condition names, wherever in it they stand.
+fn note_roles(node: &Node<'_, '_>, reads: &mut Reads) {
+    match node.value {
+        DeValue::Table(table) => {
+            for value in table.values() {
+                note_roles(&Node { sheet: node.sheet, value: value.get_ref(), span: value.span() }, reads);
+            }
+        }
+        DeValue::Array(items) => {
+            for item in items.iter() {
+                if let DeValue::String(role) = item.get_ref() {
+                    reads.roles.push((role.clone().into_owned(), item.span()));
+                }
+            }
+        }
+        // A list of the settings, by name.
+        _ => {}
+    }
+}
+
+fn own_id(id: &Text) -> Option<String> {
+    id.value.starts_with(own::PREFIX).then(|| id.value.clone())
+}
+
 /// The detector with this id, `subject/fact`.
-fn detector(table: &Table<'_, '_>, id: &Text) -> Option<(DetectorIndex, &'static Detector)> {
+fn detector(table: &Table<'_, '_>, id: &Text, reads: &mut Reads) -> Option<(DetectorIndex, &'static Detector)> {
+    if id.value.starts_with(own::PREFIX) {
+        reads.own.push((id.value.clone(), id.span.clone()));
+        return Some((UNBOUND, &own::ANY));
+    }
     let found = detect::by_id(&id.value);
     if found.is_none() {
-        let near = nearest(&id.value, detect::all().iter().map(|detector| detector.id));
+        let own = table.sheet.own();
+        let known = detect::all().iter().map(|detector| detector.id).chain(own.iter().map(String::as_str));
+        let near = nearest(&id.value, known);
         table.sheet.report(id.span.clone(), Problem::UnknownDetector { id: id.value.clone(), near });
     }
     found
@@ -96,6 +137,7 @@ fn confidence(table: &Table<'_, '_>) -> Confidence {
 fn field_tests(
     table: &Table<'_, '_>,
     detector: &'static Detector,
+    id: &str,
     apart: &[&str],
     reads: &mut Reads,
 ) -> Vec<(usize, Test)> {
@@ -104,7 +146,7 @@ fn field_tests(
         let Some(place) = detector.fields.iter().position(|field| field.name == key.value) else {
             let names = || detector.fields.iter().map(|field| field.name);
             let problem = if detector.fields.is_empty() {
-                Problem::NoFields { field: key.value, detector: detector.id }
+                Problem::NoFields { field: key.value, detector: id.to_owned() }
             } else {
                 let near = nearest(&key.value, names());
                 let known = names().collect::<Vec<_>>().join(", ");
@@ -157,6 +199,11 @@ fn tests(node: &Node<'_, '_>, kind: Kind, reads: &mut Reads) -> Vec<Test> {
         DeValue::Array(_) if known.contains(&"one-of") => operator("one-of", node, kind, reads).into_iter().collect(),
         DeValue::Boolean(_) if known.contains(&"is") => operator("is", node, kind, reads).into_iter().collect(),
         DeValue::String(_) if closed(kind).is_some() => operator("one-of", node, kind, reads).into_iter().collect(),
+        DeValue::String(name) if known.iter().any(|operator| matches!(*operator, "one-of" | "mentions")) => {
+            let known = known.iter().copied().filter(|operator| !operator.starts_with("at-")).collect();
+            node.sheet.report(node.span.clone(), Problem::NeedsOperator { name: name.to_string(), known });
+            Vec::new()
+        }
         _ => {
             node.wrong(shape(kind));
             Vec::new()
@@ -196,7 +243,7 @@ fn operator(name: &str, node: &Node<'_, '_>, kind: Kind, reads: &mut Reads) -> O
         "at-least" | "at-most" => {
             let grades = closed(kind)?;
             let text = node.text()?;
-            let place = known_word(node, &text, grades)?;
+            let place = known_word(node.sheet, &text, grades)?;
             Is::Grades(if name == "at-least" { &grades[place..] } else { &grades[..=place] })
         }
         "inside" | "outside" => Is::Within(times::windows(node, reads)?),
@@ -216,10 +263,10 @@ fn list_kind(kind: Kind) -> ListKind {
     }
 }
 
-fn known_word(node: &Node<'_, '_>, text: &Text, words: &'static [&'static str]) -> Option<usize> {
+fn known_word(sheet: &Sheet<'_>, text: &Text, words: &'static [&'static str]) -> Option<usize> {
     let place = words.iter().position(|word| *word == text.value);
     if place.is_none() {
-        node.sheet.report(text.span.clone(), Problem::unknown_word(&text.value, words.iter().copied()));
+        sheet.report(text.span.clone(), Problem::unknown_word(&text.value, words.iter().copied()));
     }
     place
 }
@@ -230,7 +277,8 @@ fn closed_list(node: &Node<'_, '_>, words: &'static [&'static str]) -> Option<Li
         DeValue::String(_) => vec![node.text()?],
         _ => node.texts()?,
     };
-    let entries = texts.iter().filter_map(|text| Some(words[known_word(node, text, words)?].to_owned())).collect();
+    let entries =
+        texts.iter().filter_map(|text| Some(words[known_word(node.sheet, text, words)?].to_owned())).collect();
     Some(List::new(ListKind::Word, Source::Here(entries)))
 }
 
@@ -241,8 +289,13 @@ fn open_list(node: &Node<'_, '_>, kind: ListKind, reads: &mut Reads) -> Option<L
         reads.settings.push((name.value.clone(), name.span));
         return Some(List::new(kind, Source::Setting(name.value)));
     }
+    Some(List::new(kind, Source::Here(entries(node.sheet, &node.texts()?, kind))))
+}
+
+/// The entries that are what a list of this kind holds.
+pub(super) fn entries(sheet: &Sheet<'_>, texts: &[Text], kind: ListKind) -> Vec<String> {
     let mut entries = Vec::new();
-    for text in node.texts()? {
+    for text in texts {
         let fits = match kind {
             ListKind::Phone => lists::is_phone(&text.value),
             ListKind::Email => lists::email(&text.value).is_some(),
@@ -251,17 +304,33 @@ fn open_list(node: &Node<'_, '_>, kind: ListKind, reads: &mut Reads) -> Option<L
             ListKind::Word => true,
         };
         if fits {
-            entries.push(text.value);
+            entries.push(text.value.clone());
         } else {
-            node.sheet.report(text.span, Problem::BadEntry { wanted: entry_shape(kind) });
+            sheet.report(text.span.clone(), Problem::BadEntry { wanted: entry_shape(kind) });
         }
     }
-    Some(List::new(kind, Source::Here(entries)))
+    entries
+}
+
+/// What an exception compares a field of this kind with: texts written down.
+pub(super) fn literal(sheet: &Sheet<'_>, texts: &[Text], kind: Kind) -> Option<Test> {
+    let is = match (closed(kind), kind) {
+        (Some(words), _) => {
+            let places: Vec<_> = texts.iter().map(|text| known_word(sheet, text, words)).collect();
+            let entries = places.into_iter().map(|place| Some(words[place?].to_owned())).collect::<Option<_>>()?;
+            Is::Among(List::new(ListKind::Word, Source::Here(entries)))
+        }
+        (None, Kind::Field(FieldKind::Text)) => {
+            Is::Mentions(List::new(ListKind::Name, Source::Here(entries(sheet, texts, ListKind::Name))))
+        }
+        _ => Is::Among(List::new(list_kind(kind), Source::Here(entries(sheet, texts, list_kind(kind))))),
+    };
+    Some(Test { is, negated: false })
 }
 
 fn entry_shape(kind: ListKind) -> Words {
     match kind {
-        ListKind::Phone => Words::new("رقم هاتف مثل ‎+966138000000", "a phone number such as +966138000000"),
+        ListKind::Phone => PHONE,
         ListKind::Email => Words::new("عنوان بريد، أو ‎@نطاق", "an e-mail address, or @domain"),
         ListKind::Host | ListKind::Model => HOST,
         ListKind::Handle => ACCOUNT,

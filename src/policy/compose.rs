@@ -6,8 +6,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::except;
 use super::file::{self, Adopt, Draft, File, Off};
 use super::mistake::{Mistake, Problem, nearest};
+use super::never::never_fires;
+use super::own;
+use super::roster::Roster;
 use super::rule::Rule;
 use super::settings::{self, Settings};
 use super::sheet::{Sheet, Table, Text};
@@ -32,6 +36,9 @@ pub struct Source {
     /// The text.
     pub text: String,
 }
+
+/// How many files may stand in a row, each extending the next.
+const DEEPEST: usize = 16;
 
 /// No files at all: a policy can extend shipped ones only.
 #[derive(Clone, Copy, Debug, Default)]
@@ -83,7 +90,7 @@ impl Loader<'_> {
                 // Every parent is read, whatever is wrong with one of them.
                 file.extends.iter().map(|reference| self.parent(&sheet, reference)).collect::<Vec<_>>().into_iter().collect();
             self.open.pop();
-            Some(compose(&sheet, text, file, parents?))
+            Some(compose(&sheet, text, file, parents?, !self.open.is_empty()))
         });
         let mistakes = sheet.into_mistakes();
         let sound = mistakes.is_empty();
@@ -110,6 +117,10 @@ impl Loader<'_> {
             sheet.report(reference.span.clone(), Problem::UnknownPolicy { id: reference.value.clone(), near });
             return None;
         };
+        if self.open.len() >= DEEPEST {
+            sheet.report(reference.span.clone(), Problem::TooDeep { most: DEEPEST });
+            return None;
+        }
         if self.open.contains(&source.name) {
             sheet.report(reference.span.clone(), Problem::Cycle { through: reference.value.clone() });
             return None;
@@ -124,18 +135,37 @@ impl Loader<'_> {
 }
 
 /// Joins a file with the policies it extends.
-fn compose(sheet: &Sheet<'_>, text: &str, file: File, parents: Vec<Arc<Policy>>) -> Policy {
+fn compose(sheet: &Sheet<'_>, text: &str, file: File, parents: Vec<Arc<Policy>>, extended: bool) -> Policy {
     let mut settings = Settings::default();
     for parent in &parents {
         settings.overlay(&parent.settings);
     }
     settings.overlay(&file.written.settings);
+    let mut roster = Roster::default();
+    for own in parents.iter().map(|parent| &parent.roster).chain([&file.roster]) {
+        roster.overlay(own);
+    }
+    roster.bind(&settings);
+    let drafts = file.rules.iter().chain(&file.flags);
+    roster.check(sheet, drafts.flat_map(|draft| &draft.reads.roles).chain(except::roles(&file.except)));
 
     let own_ids: Vec<&str> = file.rules.iter().chain(&file.flags).map(|draft| draft.rule.id.as_str()).collect();
     let decided = |id: &str| own_ids.contains(&id) || file.off.iter().any(|off| off.rule.value == id);
+    let spans: Vec<_> =
+        file.rules.iter().chain(&file.flags).map(|draft| (draft.rule.id.clone(), draft.span.clone())).collect();
     let mut rules = inherit(sheet, &file, &parents, |parent| &parent.rules, &decided);
     let mut flags = inherit(sheet, &file, &parents, |parent| &parent.flags, &decided);
     check_settings(sheet, &file, &settings, &mut rules.iter_mut().chain(&mut flags).collect::<Vec<_>>());
+
+    let asked: Vec<_> = file.rules.iter().chain(&file.flags).flat_map(|draft| &draft.reads.own).collect();
+    let watched: Vec<_> = file
+        .own
+        .iter()
+        .map(own::Draft::id)
+        .filter(|id| rules.iter_mut().chain(&mut flags).any(|rule| rule.asks_own(id)))
+        .collect();
+    own::check(sheet, &file.own, &parents, &asked, |id| watched.contains(&id), extended);
+    let (own, proofs) = own::join(sheet, file.own, &parents, &file.extends);
 
     let switched_off = switch_off(sheet, &file.off, &mut rules, &mut flags);
     adopt(sheet, &file.adopt, &mut rules, &mut flags);
@@ -155,7 +185,10 @@ fn compose(sheet: &Sheet<'_>, text: &str, file: File, parents: Vec<Arc<Policy>>)
     place(file.rules, &mut rules);
     place(file.flags, &mut flags);
 
-    if rules.is_empty() && flags.is_empty() {
+    except::apply(sheet, file.except, &mut rules, &file.id);
+
+    // What only others extend may hold no more than a roster or words.
+    if rules.is_empty() && flags.is_empty() && !extended {
         sheet.report(0..0, Problem::NoActiveRule);
     }
     for draft in &file.clauses {
@@ -167,8 +200,16 @@ fn compose(sheet: &Sheet<'_>, text: &str, file: File, parents: Vec<Arc<Policy>>)
             }
         }
     }
+    let sound = sheet.is_sound();
     for rule in rules.iter_mut().chain(&mut flags) {
-        rule.bind(&settings);
+        rule.bind(&settings, &own);
+        // An inherited one is its own file's affair, and of a damaged one only half is known.
+        if sound
+            && let Some((_, span)) = spans.iter().find(|(id, _)| *id == rule.id)
+            && never_fires(rule)
+        {
+            sheet.report(span.clone(), Problem::NeverFires);
+        }
     }
     let mut policy = Policy {
         name: sheet.name.to_owned(),
@@ -178,11 +219,14 @@ fn compose(sheet: &Sheet<'_>, text: &str, file: File, parents: Vec<Arc<Policy>>)
         source: file.source,
         digest: digest(text, &parents),
         settings,
+        roster,
         rules,
         flags,
         switched_off,
         clauses: file.clauses.into_iter().map(|draft| draft.clause).collect(),
         parents,
+        own: Arc::new(own),
+        proofs: proofs.into(),
         watchers: Vec::new(),
     };
     policy.watch();
@@ -258,7 +302,7 @@ fn switch_off(sheet: &Sheet<'_>, off: &[Off], rules: &mut Vec<Rule>, flags: &mut
 }
 
 fn adopt(sheet: &Sheet<'_>, adopt: &[Adopt], rules: &mut [Rule], flags: &mut [Rule]) {
-    for Adopt { from, channels, clause, action } in adopt {
+    for Adopt { from, channels, clause, action, shadow } in adopt {
         let mut any = false;
         for (rule, is_flag) in rules.iter_mut().map(|r| (r, false)).chain(flags.iter_mut().map(|f| (f, true))) {
             if rule.from != from.value {
@@ -273,6 +317,9 @@ fn adopt(sheet: &Sheet<'_>, adopt: &[Adopt], rules: &mut [Rule], flags: &mut [Ru
             }
             if let Some(action) = action.filter(|_| !is_flag) {
                 rule.action = action;
+            }
+            if let Some(shadow) = shadow.filter(|_| !is_flag) {
+                rule.shadow = shadow;
             }
         }
         if !any {

@@ -7,6 +7,7 @@ use jiff::civil::DateTime;
 
 use super::hours::{self, Window};
 use super::lists::List;
+use super::roster::Roster;
 use super::settings::Settings;
 use crate::detect::FieldKind;
 use crate::finding::{Confidence, DetectorIndex, Finding, Findings, Value};
@@ -22,6 +23,7 @@ pub(crate) struct Case<'c> {
     pub(crate) settings: &'c Settings,
     /// The moment to judge for, where it is another than that of sending.
     pub(crate) instead: Option<SentAt>,
+    pub(crate) roster: &'c Roster,
 }
 
 impl Case<'_> {
@@ -54,6 +56,8 @@ pub(crate) enum Fact {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Watch {
     pub(crate) detector: DetectorIndex,
+    /// Its id, if it is one of the policy's own, whose indexes are known once all files are read.
+    pub(crate) own: Option<String>,
     pub(crate) at_least: Confidence,
     /// Tests, each with the place of its field among the detector's.
     pub(crate) tests: Vec<(usize, Test)>,
@@ -128,6 +132,17 @@ impl MessageField {
         ("sent-at", MessageField::SentAt, Kind::Field(FieldKind::Moment)),
     ];
 
+    /// Whether the field of the message passes the test.
+    pub(super) fn holds(self, test: &Test, case: &Case<'_>) -> Truth {
+        match (self, &case.message.sender, &test.is) {
+            (MessageField::SenderRole, Some(sender), Is::Among(roles)) => {
+                let has = case.roster.has_role(sender, |role| roles.has(role));
+                if test.negated { !has } else { has }
+            }
+            _ => test.holds(&self.subject(case.message), case),
+        }
+    }
+
     fn subject<'m>(self, message: &'m Message<'_>) -> Subject<'m> {
         let sender = message.sender.as_ref();
         let known = |text: Option<&'m str>, why| text.map_or(Subject::Unknown(why), Subject::Text);
@@ -148,7 +163,8 @@ impl MessageField {
             MessageField::Reshare => Subject::Flag(message.reshare_of.is_some()),
             MessageField::SenderName => known(sender.and_then(|sender| sender.name.as_deref()), Why::NoSender),
             MessageField::SenderPhone => known(sender.and_then(|sender| sender.phone.as_deref()), Why::NoSender),
-            MessageField::SenderRole => known(sender.and_then(|sender| sender.role.as_deref()), Why::NoSender),
+            // Whoever is known has their roles from the roster.
+            MessageField::SenderRole => Subject::Unknown(Why::NoSender),
             MessageField::SentAt => message.sent_at.map_or(Subject::Unknown(Why::NoTime), Subject::Moment),
         }
     }
@@ -159,7 +175,15 @@ impl Fact {
     pub(crate) fn holds(&self, case: &Case<'_>) -> Truth {
         match self {
             Fact::Found(watch) => watch.holds(case),
-            Fact::Message(field, test) => test.holds(&field.subject(case.message), case),
+            Fact::Message(field, test) => field.holds(test, case),
+        }
+    }
+
+    /// What is to be found, if it is that.
+    pub(crate) fn watch_mut(&mut self) -> Option<&mut Watch> {
+        match self {
+            Fact::Found(watch) => Some(watch),
+            Fact::Message(..) => None,
         }
     }
 
@@ -210,7 +234,7 @@ impl Watch {
 }
 
 /// The value asked about, wherever it comes from.
-enum Subject<'v> {
+pub(super) enum Subject<'v> {
     /// There is none: no body that approved is named, say.
     Absent,
     Unknown(Why),
@@ -224,7 +248,7 @@ enum Subject<'v> {
 }
 
 impl<'v> Subject<'v> {
-    fn of(value: Option<Value>, findings: &'v Findings) -> Subject<'v> {
+    pub(super) fn of(value: Option<Value>, findings: &'v Findings) -> Subject<'v> {
         match value {
             Some(Value::Word(word)) => Subject::Text(word),
             Some(Value::Text(text)) => Subject::Text(findings.text(text)),
@@ -246,7 +270,7 @@ impl<'v> Subject<'v> {
 
 impl Test {
     /// Whether the value passes. What is absent is in no list, bears and mentions nothing, and is neither yes nor no.
-    fn holds(&self, subject: &Subject<'_>, case: &Case<'_>) -> Truth {
+    pub(super) fn holds(&self, subject: &Subject<'_>, case: &Case<'_>) -> Truth {
         if let Subject::Unknown(why) = *subject {
             return Truth::Unknown(why);
         }

@@ -1,11 +1,12 @@
 //! Runs the examples that prove a policy's rules.
 
 use super::mistake::{Mistake, Problem};
+use super::own;
 use super::rule::{Example, Expect, Rule};
 use super::{Policy, PolicyError};
 use crate::verdict::{Action, Verdict};
 
-/// Runs every example of `policy` and of what it extends, and gives how many there are.
+/// Runs every example of `policy` and of what it extends, rules and detectors of its own, and gives how many there are.
 ///
 /// An example says what its rule *alone* answers, before sending, under the settings of the file it stands in; so `run`
 /// is handed a policy with that one rule, and must judge for [`Use::Check`](super::Use::Check). A shadowed rule is
@@ -44,6 +45,7 @@ fn test_file<'p>(
             mistakes.push(Mistake { file: policy.name.clone().into(), line, column, words: problem.words() });
         }
     }
+    own::test(policy, count, mistakes);
     for parent in &policy.parents {
         test_file(parent, run, seen, count, mistakes);
     }

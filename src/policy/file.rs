@@ -6,10 +6,13 @@ use serde_json::Value as Json;
 use toml::de::{DeTable, DeValue};
 
 use super::check::{self, Reads};
+use super::except;
 use super::mistake::Problem;
+use super::own;
+use super::roster::{self, Roster};
 use super::rule::{Example, Expect, Rule};
 use super::settings::{self, Written};
-use super::sheet::{Node, Table, Text};
+use super::sheet::{Node, Table, Text, is_id};
 use super::{Clause, Origin};
 use crate::finding::Confidence;
 use crate::message::{ChannelKind, Message};
@@ -24,9 +27,12 @@ pub(super) struct File {
     pub(super) source: Option<Origin>,
     pub(super) extends: Vec<Text>,
     pub(super) written: Written,
+    pub(super) roster: Roster,
+    pub(super) own: Vec<own::Draft>,
     pub(super) rules: Vec<Draft>,
     pub(super) flags: Vec<Draft>,
     pub(super) off: Vec<Off>,
+    pub(super) except: Vec<except::Draft>,
     pub(super) adopt: Vec<Adopt>,
     pub(super) clauses: Vec<DraftClause>,
 }
@@ -50,6 +56,7 @@ pub(super) struct Adopt {
     pub(super) channels: Option<Vec<ChannelKind<'static>>>,
     pub(super) clause: Option<Words>,
     pub(super) action: Option<[Action; 2]>,
+    pub(super) shadow: Option<bool>,
 }
 
 /// A clause of the document, with the places of the rules it names.
@@ -61,8 +68,10 @@ pub(super) struct DraftClause {
 /// The schema this program reads.
 const SCHEMA: i64 = 1;
 
-const TOP: [&str; 12] =
-    ["schema", "id", "version", "title", "source", "extends", "setting", "rule", "flag", "off", "adopt", "clause"];
+const TOP: [&str; 17] = [
+    "schema", "id", "version", "title", "source", "extends", "setting", "roster", "words", "pattern", "require",
+    "rule", "flag", "off", "except", "adopt", "clause",
+];
 
 /// Reads the outermost table. `None` if it is for a newer schema, whose keys would only be misread.
 pub(super) fn read(top: &Table<'_, '_>) -> Option<File> {
@@ -72,15 +81,20 @@ pub(super) fn read(top: &Table<'_, '_>) -> Option<File> {
     top.only(&TOP);
     let id = top.need("id").and_then(|node| node.text()).map(|id| policy_id(top, id)).unwrap_or_default();
     let mut ids = Vec::new();
+    // Before the rules, whose conditions name them.
+    let own = own::read(top, &id);
     Some(File {
+        own,
         version: top.get("version").and_then(|node| node.text()).map(|text| text.value),
         title: top.need("title").and_then(|node| node.words()).unwrap_or(NOTHING),
         source: top.get("source").and_then(|node| node.table()).as_ref().map(origin),
         extends: top.get("extends").and_then(|node| node.texts()).unwrap_or_default(),
         written: top.get("setting").and_then(|node| node.table()).as_ref().map(settings::read).unwrap_or_default(),
+        roster: roster::read(&top.tables("roster")),
         rules: top.tables("rule").iter().map(|table| draft(table, false, &id, &mut ids)).collect(),
         flags: top.tables("flag").iter().map(|table| draft(table, true, &id, &mut ids)).collect(),
         off: top.tables("off").iter().filter_map(off).collect(),
+        except: top.tables("except").iter().filter_map(except::read).collect(),
         adopt: top.tables("adopt").iter().filter_map(adopt).collect(),
         clauses: top.tables("clause").iter().filter_map(clause).collect(),
         id,
@@ -108,12 +122,7 @@ fn schema_fits(top: &Table<'_, '_>) -> bool {
     }
 }
 
-/// An id made of kebab-case names; a policy's may have several, with `/` between them.
-fn is_id(id: &str) -> bool {
-    id.split('-')
-        .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
-}
-
+/// A policy's id may have several names, with `/` between them.
 fn policy_id(table: &Table<'_, '_>, id: Text) -> String {
     if !id.value.split('/').all(is_id) {
         table.sheet.report(id.span, Problem::BadId { id: id.value.clone() });
@@ -145,11 +154,8 @@ fn draft(table: &Table<'_, '_>, flag: bool, from: &str, ids: &mut Vec<String>) -
     ];
     // A flag has no action, so nothing about one either.
     table.only(if flag { &RULE[..10] } else { &RULE });
-    let id = table.need("id").and_then(|node| node.text());
+    let id = table.need("id").and_then(|node| node.id());
     if let Some(id) = &id {
-        if !is_id(&id.value) {
-            table.sheet.report(id.span.clone(), Problem::BadId { id: id.value.clone() });
-        }
         if ids.contains(&id.value) {
             table.sheet.report(id.span.clone(), Problem::DuplicateId { id: id.value.clone() });
         }
@@ -175,6 +181,7 @@ fn draft(table: &Table<'_, '_>, flag: bool, from: &str, ids: &mut Vec<String>) -
         from: from.to_owned(),
         examples: examples(table, flag),
         unless: check::exemptions(table, &mut reads),
+        exceptions: Vec::new(),
         watches,
     };
     Draft { rule, span: table.span.clone(), reads }
@@ -296,12 +303,13 @@ fn off(table: &Table<'_, '_>) -> Option<Off> {
 }
 
 fn adopt(table: &Table<'_, '_>) -> Option<Adopt> {
-    table.only(&["from", "channel", "clause", "action"]);
+    table.only(&["from", "channel", "clause", "action", "shadow"]);
     let from = table.need("from").and_then(|node| node.text());
     let channels = table.get("channel").map(|node| channels(&node));
     let clause = table.get("clause").and_then(|node| node.words());
     let action = table.get("action").map(action);
-    Some(Adopt { from: from?, channels, clause, action })
+    let shadow = table.get("shadow").and_then(|node| node.flag());
+    Some(Adopt { from: from?, channels, clause, action, shadow })
 }
 
 fn clause(table: &Table<'_, '_>) -> Option<DraftClause> {

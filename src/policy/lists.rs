@@ -64,6 +64,11 @@ impl List {
         }
     }
 
+    /// What it holds, in normal form.
+    pub(crate) fn entries(&self) -> &[String] {
+        &self.entries
+    }
+
     /// Takes its entries from `settings` where it names one, and normalises them.
     pub(crate) fn bind(&mut self, settings: &Settings) {
         let raw = match &self.source {
@@ -79,7 +84,7 @@ impl List {
                 ListKind::Host | ListKind::Model => self.entries.extend(host(entry)),
                 ListKind::Handle => self.entries.push(handle(entry)),
                 ListKind::Number => self.entries.push(number(entry).into_owned()),
-                ListKind::Name => self.entries.push(words(&fold(entry))),
+                ListKind::Name => self.entries.push(name(entry)),
             }
         }
         if self.kind == ListKind::Model {
@@ -111,7 +116,7 @@ impl List {
                 entries.any(|entry| entry == text)
             }
             ListKind::Name => {
-                let text = words(&fold(text));
+                let text = name(text);
                 entries.any(|entry| entry == text)
             }
         }
@@ -119,7 +124,7 @@ impl List {
 
     /// Whether `text` mentions one of the names.
     pub(crate) fn mentioned_in(&self, text: &str) -> bool {
-        let text = words(&fold(text));
+        let text = name(text);
         self.entries.iter().any(|name| mentions(&text, name))
     }
 
@@ -167,7 +172,7 @@ pub(super) fn is_phone(entry: &str) -> bool {
 
 /// The forms in which a detector may give the phone number `entry`: international, and for a number without a country
 /// code one for each of the policy's countries.
-fn phones(entry: &str, countries: &[String], out: &mut Vec<String>) {
+pub(super) fn phones(entry: &str, countries: &[String], out: &mut Vec<String>) {
     if !is_phone(entry) {
         return; // a list of contacts holds e-mail addresses too
     }
@@ -190,7 +195,7 @@ fn phones(entry: &str, countries: &[String], out: &mut Vec<String>) {
 }
 
 /// Digits in ASCII, after a `+` if the number is in international form.
-fn international(text: &str) -> String {
+pub(super) fn international(text: &str) -> String {
     let digits: String = text.chars().filter_map(digit).collect();
     if text.contains('+') {
         format!("+{digits}")
@@ -226,6 +231,11 @@ fn under(host: &str, entry: &str) -> bool {
     host.is_char_boundary(start)
         && host[start..].eq_ignore_ascii_case(entry)
         && (start == 0 || host.as_bytes()[start - 1] == b'.')
+}
+
+/// A name as folded words, however it is spelled and spaced.
+pub(super) fn name(text: &str) -> String {
+    words(&fold(text))
 }
 
 /// The words of folded text, one space between them and one at either end.

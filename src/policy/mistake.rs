@@ -6,6 +6,10 @@
 use std::path::PathBuf;
 
 use crate::hijri::YEARS;
+use jiff::civil::Date;
+
+use super::syntax;
+use crate::message::ChannelKind;
 use crate::verdict::Action;
 use crate::words::Words;
 
@@ -44,11 +48,15 @@ pub(super) enum Problem {
     DuplicateId { id: String },
     UnknownDetector { id: String, near: Option<String> },
     UnknownField { field: String, detector: &'static str, near: Option<String>, known: String },
-    NoFields { field: String, detector: &'static str },
+    NoFields { field: String, detector: String },
     UnknownOperator { operator: String, near: Option<String>, known: String },
     UnknownWord { word: String, near: Option<String>, known: String },
+    UnknownRole { role: String, near: Option<String>, known: String },
     UnknownSetting { name: String, near: Option<String> },
-    UnknownZone { name: String },
+    UnknownZone { name: String, near: Option<String> },
+    NeedsOperator { name: String, known: Vec<&'static str> },
+    NeverFires,
+    TooDeep { most: usize },
     BadEntry { wanted: Words },
     BadHours,
     BadDate { hijri: bool, once: bool },
@@ -70,6 +78,14 @@ pub(super) enum Problem {
     ExampleFails { expected: &'static str, got: Action, fired: bool },
     NoActiveRule,
     RulesOrReason,
+    TooManyDetectors { lists: usize, most: usize },
+    TooManyExceptions { rule: String, most: usize },
+    BadPattern { words: Words },
+    OneOf { keys: String },
+    Unwatched { id: String },
+    ProofFails { id: String, hit: bool },
+    NothingExcepted { known: String },
+    Expired { exception: String, rule: String, until: Date },
 }
 
 impl Problem {
@@ -96,6 +112,9 @@ impl Problem {
                 | Problem::UnknownRule { .. }
                 | Problem::UnknownSetting { .. }
                 | Problem::RulesOrReason
+                | Problem::OneOf { .. }
+                | Problem::Unwatched { .. }
+                | Problem::UnknownRole { .. }
         )
     }
 
@@ -103,7 +122,7 @@ impl Problem {
     pub(super) fn words(&self) -> Words {
         let (ar, en) = match self {
             Problem::Syntax { message } => (
-                format!("صياغة TOML غير سليمة هنا ({message})."),
+                format!("صياغة TOML غير سليمة هنا: {}", syntax::in_arabic(message)),
                 format!("this is not valid TOML ({message})."),
             ),
             Problem::TooLarge => (
@@ -164,13 +183,35 @@ impl Problem {
                 format!("كلمة غير معروفة «{word}».{} الممكن هنا: {known}.", hint_ar(near)),
                 format!("unknown word `{word}`.{} Known here: {known}.", hint_en(near)),
             ),
+            Problem::UnknownRole { role, near, known } => (
+                format!("لا يذكر [[roster]] دورًا باسم «{role}».{} الأدوار فيه: {known}.", hint_ar(near)),
+                format!("no `[[roster]]` has the role `{role}`.{} Its roles: {known}.", hint_en(near)),
+            ),
             Problem::UnknownSetting { name, near } => (
                 format!("إعداد غير معروف «{name}»، فلا شيء يقرؤه أو يضبطه.{}", hint_ar(near)),
                 format!("unknown setting `{name}`: nothing reads or sets it.{}", hint_en(near)),
             ),
-            Problem::UnknownZone { name } => (
-                format!("منطقة زمنية غير معروفة «{name}». اكتب اسمًا من قاعدة IANA، مثل Asia/Riyadh."),
-                format!("unknown time zone `{name}`. Write an IANA name such as `Asia/Riyadh`."),
+            Problem::UnknownZone { name, near } => (
+                format!("منطقة زمنية غير معروفة «{name}».{} اكتب اسمًا من قاعدة IANA، مثل Asia/Riyadh.", hint_ar(near)),
+                format!("unknown time zone `{name}`.{} Write an IANA name such as `Asia/Riyadh`.", hint_en(near)),
+            ),
+            Problem::NeedsOperator { name, known } => {
+                let named = |or: &str| {
+                    let ways = known.iter().map(|operator| format!("{{ {operator} = {name:?} }}"));
+                    ways.collect::<Vec<_>>().join(or)
+                };
+                (
+                    format!("النص وحده لا يكفي هنا. إن كان اسم قائمة في [setting] فاكتب {}، وإن كان هو المقصود نفسه فاكتب [{name:?}].", named(" أو ")),
+                    format!("a text alone says too little here. If it names a list of `[setting]`, write {}; if it is meant itself, write [{name:?}].", named(" or ")),
+                )
+            }
+            Problem::NeverFires => (
+                "لا يمكن أن تنطبق هذه القاعدة أبدًا: شروطها تتعارض، أو يُعفي منها unless كل ما تراقبه. راجع when وunless.".into(),
+                "this can never fire: its conditions contradict each other, or `unless` excuses all that it watches. Look at `when` and `unless`.".into(),
+            ),
+            Problem::TooDeep { most } => (
+                format!("السياسات الموسَّعة متسلسلة أكثر من {most}. اختصر السلسلة."),
+                format!("more than {most} policies extend one another in a row. Make the chain shorter."),
             ),
             Problem::BadEntry { wanted } => {
                 (format!("المطلوب هنا {}.", wanted.ar), format!("expected {}.", wanted.en))
@@ -275,25 +316,90 @@ impl Problem {
                 "يُذكر للبند إما rules (القواعد التي تطبقه) وإما reason (سبب تعذر فحصه)، واحد منهما فقط.".into(),
                 "a clause has either `rules` (what applies it) or `reason` (why no program can check it), exactly one.".into(),
             ),
+            Problem::TooManyDetectors { lists, most } => (
+                format!("كواشف السياسة نفسها، مع الموروث منها، أكثر من {most}، أو قوائم [[words]] فيها أكثر من {lists}. اجمع المتشابه في كاشف واحد."),
+                format!("with what it inherits, the policy has more than {most} detectors of its own, or more than {lists} lists of `[[words]]`. Put what is of one kind into one."),
+            ),
+            Problem::TooManyExceptions { rule, most } => (
+                format!("استثناءات القاعدة «{rule}» أكثر من {most}. غيّر القاعدة، أو ضع ما يُستثنى في قائمة واحدة."),
+                format!("the rule `{rule}` has more than {most} exceptions. Change the rule, or put what is excepted into one list."),
+            ),
+            Problem::BadPattern { words } => return words.clone(),
+            Problem::OneOf { keys } => (
+                format!("اذكر هنا واحدًا فقط مما يلي: {keys}."),
+                format!("exactly one of these is needed here: {keys}."),
+            ),
+            Problem::Unwatched { id } => (
+                format!("لا تستعمل أي قاعدة الكاشف {id}. اذكره تحت detect في قاعدة، أو احذفه."),
+                format!("no rule names `{id}`. Name it under `detect` in a rule, or delete it."),
+            ),
+            Problem::ProofFails { id, hit: true } => (
+                format!("لم يجد {id} شيئًا في هذا النص، وهو مذكور في hits. صحّح النص أو الكلمات أو النمط."),
+                format!("`{id}` finds nothing in this text, though it is one of its `hits`. Correct the text, the words or the pattern."),
+            ),
+            Problem::ProofFails { id, hit: false } => (
+                format!("وجد {id} شيئًا في هذا النص، وهو مذكور في misses. صحّح النص أو الكلمات أو النمط."),
+                format!("`{id}` finds something in this text, though it is one of its `misses`. Correct the text, the words or the pattern."),
+            ),
+            Problem::NothingExcepted { known } => (
+                format!("لا يذكر الاستثناء ما يُستثنى. اذكره بأحد هذه المفاتيح: {known}."),
+                format!("the exception does not say what is excepted. Name it under one of: {known}."),
+            ),
+            Problem::Expired { exception, rule, until } => (
+                format!("تنبيه: انتهى الاستثناء «{exception}» من القاعدة «{rule}» في {until}، فلم يعد يُعمل به. جدّده أو احذفه."),
+                format!("warning: the exception `{exception}` to the rule `{rule}` ended on {until} and no longer holds. Renew it or delete it."),
+            ),
         };
         Words { ar: ar.into(), en: en.into() }
     }
 }
 
+/// Words of policies that someone who writes Arabic may write in Arabic.
+const IN_ARABIC: [(&str, &str); 19] = [
+    ("الأحد", "sun"),
+    ("الاثنين", "mon"),
+    ("الإثنين", "mon"),
+    ("الثلاثاء", "tue"),
+    ("الأربعاء", "wed"),
+    ("الخميس", "thu"),
+    ("الجمعة", "fri"),
+    ("السبت", "sat"),
+    ("سماح", "allow"),
+    ("ملاحظة", "note"),
+    ("تنبيه", "warn"),
+    ("تحذير", "warn"),
+    ("تعليق", "hold"),
+    ("موافقة", "hold"),
+    ("منع", "block"),
+    ("حظر", "block"),
+    ("ممكن", "possible"),
+    ("مرجح", "likely"),
+    ("مؤكد", "certain"),
+];
+
 /// The known word that `word` was most likely meant to be.
 pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
+    let known: Vec<&str> = known.collect();
+    if let Some((_, meant)) = IN_ARABIC.iter().find(|(arabic, meant)| *arabic == word && known.contains(meant)) {
+        return Some((*meant).to_owned());
+    }
+    if let Some(channel) = ChannelKind::known(word).filter(|channel| known.contains(channel)) {
+        return Some(channel.to_owned());
+    }
     let word = word.to_lowercase().replace('_', "-");
     known
-        .map(|candidate| (strsim::damerau_levenshtein(&word, candidate), candidate))
-        .filter(|(distance, candidate)| {
+        .into_iter()
+        .map(|candidate| (candidate.to_lowercase(), candidate))
+        .map(|(plain, candidate)| (strsim::damerau_levenshtein(&word, &plain), plain, candidate))
+        .filter(|(distance, plain, _)| {
             *distance <= 1.max(word.chars().count() / 3)
-                || strsim::jaro_winkler(&word, candidate) > 0.88
-                || candidate.rsplit('/').next() == Some(&word)
+                || strsim::jaro_winkler(&word, plain) > 0.88
+                || plain.rsplit('/').next() == Some(&word)
                 // A word written out where its beginning is meant: `saturday` for `sat`.
-                || (candidate.len() >= 3 && word.starts_with(candidate))
+                || (plain.len() >= 3 && word.starts_with(plain.as_str()))
         })
         .min()
-        .map(|(_, candidate)| candidate.to_owned())
+        .map(|(_, _, candidate)| candidate.to_owned())
 }
 
 fn listed<'k>(known: impl Iterator<Item = &'k str>) -> String {

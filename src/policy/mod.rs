@@ -9,27 +9,38 @@ mod check;
 mod compose;
 pub(crate) mod conditions;
 mod examples;
+mod except;
 mod file;
 pub(crate) mod hours;
 mod lists;
 mod mistake;
+mod never;
+mod own;
+mod pattern;
 mod resemblance;
+mod roster;
 mod rule;
 pub(crate) mod scope;
 mod settings;
 mod sheet;
 pub mod shipped;
+mod syntax;
 mod times;
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 pub use compose::{NoFiles, Source, Sources};
 pub use examples::test_examples;
+pub use except::Exception;
 pub use mistake::{Mistake, PolicyError};
 pub use resemblance::LURE_WORDS;
+pub use roster::Roster;
 pub use rule::{Example, Expect, Rule, Use};
 pub use settings::Settings;
 
+use crate::detect::own::{Own, OwnDetector};
 use crate::finding::DetectorIndex;
 use crate::verdict::RuleIndex;
 use crate::words::Words;
@@ -47,11 +58,16 @@ pub struct Policy {
     source: Option<Origin>,
     digest: String,
     settings: Settings,
+    roster: Roster,
     rules: Vec<Rule>,
     flags: Vec<Rule>,
     switched_off: Vec<SwitchedOff>,
     clauses: Vec<Clause>,
     parents: Vec<Arc<Policy>>,
+    /// The detectors that it and its parents bring.
+    own: Arc<Own>,
+    /// The proofs of those that its own file brings.
+    proofs: Arc<[own::Proof]>,
     /// For each detector, what watches it.
     watchers: Vec<Vec<Watcher>>,
 }
@@ -155,6 +171,11 @@ impl Policy {
         &self.settings
     }
 
+    /// Who has which role.
+    pub fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
     /// The rules in force, in file order, extended policies first.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
@@ -180,6 +201,15 @@ impl Policy {
         self.parents.iter().map(AsRef::as_ref)
     }
 
+    /// What deserves attention though it is no mistake, as of the day `today`: exceptions that are over. Each has its
+    /// place in the file that makes it.
+    pub fn warnings(&self, today: Date) -> Vec<Mistake> {
+        let expired = |rule: &'_ Rule| -> Vec<_> {
+            rule.exceptions.iter().filter_map(|exception| exception.expired(rule, today)).collect()
+        };
+        self.rules.iter().flat_map(expired).collect()
+    }
+
     /// The rule that a violation names.
     pub fn rule(&self, index: RuleIndex) -> &Rule {
         &self.rules[index.0 as usize]
@@ -188,6 +218,21 @@ impl Policy {
     /// The flag that a verdict names.
     pub fn flag(&self, index: RuleIndex) -> &Rule {
         &self.flags[index.0 as usize]
+    }
+
+    /// The detectors that it brings itself or inherits: words, patterns, requirements.
+    pub fn own_detectors(&self) -> &[OwnDetector] {
+        self.own.detectors()
+    }
+
+    /// The id of the detector behind an index of this policy's verdicts, its own ones included.
+    pub fn detector(&self, index: DetectorIndex) -> &str {
+        self.own.at(index).map_or(crate::detect::at(index).id, |detector| &detector.id)
+    }
+
+    /// The detectors of its own, ready to run; `None` if it has none.
+    pub(crate) fn own(&self) -> Option<&Own> {
+        Some(&*self.own).filter(|own| !own.is_empty())
     }
 
     /// Whether any rule or flag needs the facts of this detector, to be broken or to be excused.
@@ -216,7 +261,7 @@ impl Policy {
 
     /// Notes which rules watch which detector.
     fn watch(&mut self) {
-        self.watchers = vec![Vec::new(); crate::detect::all().len()];
+        self.watchers = vec![Vec::new(); crate::detect::all().len() + self.own.detectors().len()];
         for (flag, rules) in [(false, &self.rules), (true, &self.flags)] {
             for (place, rule) in rules.iter().enumerate() {
                 for (watch, of) in rule.watches.iter().enumerate() {

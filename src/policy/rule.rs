@@ -1,9 +1,11 @@
 //! One rule, and what comes with it.
 
 use super::conditions::{Exemption, Test, Watch};
+use super::except::Exception;
 use super::hours::Window;
 use super::lists::List;
 use super::settings::Settings;
+use crate::detect::own::Own;
 use crate::finding::Confidence;
 use crate::message::{ChannelKind, Message};
 use crate::verdict::Action;
@@ -43,6 +45,8 @@ pub struct Rule {
     pub channels: Vec<ChannelKind<'static>>,
     /// The id of the policy it comes from.
     pub from: String,
+    /// What it does not hold against.
+    pub exceptions: Vec<Exception>,
     /// Its proof.
     pub examples: Vec<Example>,
     pub(crate) watches: Vec<Watch>,
@@ -96,15 +100,22 @@ impl Rule {
     }
 
     /// The ids of the detectors it watches.
-    pub fn detectors(&self) -> impl Iterator<Item = &'static str> {
-        self.watches.iter().map(|watch| crate::detect::at(watch.detector).id)
+    pub fn detectors(&self) -> impl Iterator<Item = &str> {
+        self.watches.iter().map(|watch| watch.own.as_deref().unwrap_or(crate::detect::at(watch.detector).id))
     }
 
-    /// Takes its lists from `settings` where it names one.
-    pub(super) fn bind(&mut self, settings: &Settings) {
+    /// Takes its lists from `settings` where it names one, and the policy's own detectors from `own`.
+    pub(super) fn bind(&mut self, settings: &Settings, own: &Own) {
+        let exempt = self.unless.iter_mut().flatten().filter_map(|fact| fact.watch_mut());
+        for watch in self.watches.iter_mut().chain(exempt) {
+            if let Some(index) = watch.own.as_deref().and_then(|id| own.by_id(id)) {
+                watch.detector = index;
+            }
+        }
         for list in self.tests_mut().filter_map(Test::list_mut) {
             list.bind(settings);
         }
+        self.exceptions.iter_mut().for_each(|exception| exception.bind(settings));
     }
 
     /// Whether it reads the setting `name`.
@@ -116,6 +127,12 @@ impl Rule {
     pub(crate) fn windows(&self) -> impl Iterator<Item = &Window> {
         let when = self.watches.iter().flat_map(Watch::windows);
         when.chain(self.unless.iter().flatten().flat_map(|fact| fact.windows()))
+    }
+
+    /// Whether it watches, or is excused by, the policy's own detector `id`.
+    pub(super) fn asks_own(&mut self, id: &str) -> bool {
+        let exempt = self.unless.iter_mut().flatten().filter_map(|fact| fact.watch_mut());
+        self.watches.iter_mut().chain(exempt).any(|watch| watch.own.as_deref() == Some(id))
     }
 
     fn tests_mut(&mut self) -> impl Iterator<Item = &mut Test> {

@@ -3,13 +3,9 @@
 use crate::message::{ChannelKind, Message};
 use crate::truth::{Truth, Why};
 
-/// The kinds of channel that a policy can name.
-pub(crate) const CHANNELS: [&str; 9] =
-    ["whatsapp", "x", "telegram", "sms", "email", "slack", "teams", "discord", "matrix"];
-
-/// The kind of channel with this name.
+/// The kind of channel with this name: the one name that policies use, though messages may use others.
 pub(crate) fn channel(name: &str) -> Option<ChannelKind<'static>> {
-    let known = CHANNELS.into_iter().find(|known| *known == name)?;
+    let known = ChannelKind::names().find(|known| *known == name)?;
     Some(ChannelKind::from_name(known.into()))
 }
 

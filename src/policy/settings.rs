@@ -7,8 +7,8 @@ use jiff::tz::{TimeZone, TimeZoneDatabase};
 
 use super::calendar::Calendar;
 use super::lists;
-use super::mistake::Problem;
-use super::scope::{self, CHANNELS};
+use super::mistake::{Problem, nearest};
+use super::scope;
 use super::sheet::{Node, Table};
 use super::times;
 use crate::detect::personal::phone::CALLING_CODES;
@@ -143,7 +143,7 @@ pub(super) fn read_channel(node: &Node<'_, '_>) -> Option<ChannelKind<'static>> 
     let text = node.text()?;
     let kind = scope::channel(&text.value);
     if kind.is_none() {
-        node.sheet.report(text.span, Problem::unknown_word(&text.value, CHANNELS.into_iter()));
+        node.sheet.report(text.span, Problem::unknown_word(&text.value, ChannelKind::names()));
     }
     kind
 }
@@ -153,7 +153,9 @@ fn zone(node: &Node<'_, '_>) -> Option<TimeZone> {
     // The zones that are part of the program, so that a verdict does not depend on the machine.
     let zone = TimeZoneDatabase::bundled().get(&text.value).ok();
     if zone.is_none() {
-        node.sheet.report(text.span, Problem::UnknownZone { name: text.value });
+        let known: Vec<_> = TimeZoneDatabase::bundled().available().map(|zone| zone.to_string()).collect();
+        let near = nearest(&text.value, known.iter().map(String::as_str));
+        node.sheet.report(text.span, Problem::UnknownZone { name: text.value, near });
     }
     zone
 }
@@ -192,6 +194,8 @@ const CONTACT: Words = Words::new(
     "رقم هاتف مثل ‎+966138000000 أو عنوان بريد أو ‎@نطاق",
     "a phone number such as +966138000000, an e-mail address, or @domain",
 );
+/// What a phone entry must look like.
+pub(super) const PHONE: Words = Words::new("رقم هاتف مثل ‎+966138000000", "a phone number such as +966138000000");
 /// What an account entry must look like.
 pub(super) const ACCOUNT: Words = Words::new("اسم حساب مثل ‎@MOE_KHB", "a handle such as @MOE_KHB");
 /// What a name must look like.

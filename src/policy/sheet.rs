@@ -7,6 +7,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use jiff::civil::Date;
 use toml::de::{DeTable, DeValue};
 
 use super::mistake::{Mistake, Problem};
@@ -21,11 +22,20 @@ pub(super) struct Sheet<'f> {
     mistakes: RefCell<BTreeMap<(usize, usize), Mistake>>,
     /// The TOML itself is damaged, so what seems to be missing may only be unreadable.
     damaged: bool,
+    /// The ids of the detectors that the file brings.
+    own: RefCell<Vec<String>>,
 }
 
 impl<'f> Sheet<'f> {
     pub(super) fn new(name: &'f str, text: &'f str) -> Sheet<'f> {
-        Sheet { name, text, breaks: OnceCell::new(), mistakes: RefCell::default(), damaged: false }
+        Sheet {
+            name,
+            text,
+            breaks: OnceCell::new(),
+            mistakes: RefCell::default(),
+            damaged: false,
+            own: RefCell::default(),
+        }
     }
 
     /// The file's outermost table, as far as it can be read.
@@ -54,6 +64,30 @@ impl<'f> Sheet<'f> {
         if !mistakes.values().any(|other| *other == mistake) {
             mistakes.insert((span.start, nth), mistake);
         }
+    }
+
+    /// Notes the id of a detector that the file brings.
+    pub(super) fn note_own(&self, id: String) {
+        self.own.borrow_mut().push(id);
+    }
+
+    /// The ids of the detectors that the file brings.
+    pub(super) fn own(&self) -> Vec<String> {
+        self.own.borrow().clone()
+    }
+
+    /// The place of a byte inside a text; of the text itself if escapes stand in the way.
+    pub(super) fn inside(&self, text: &Text, at: usize) -> Range<usize> {
+        let written = self.text.get(text.span.clone()).unwrap_or("");
+        match written.find(&text.value) {
+            Some(quotes) => text.span.start + quotes + at..text.span.end,
+            None => text.span.clone(),
+        }
+    }
+
+    /// Whether nothing is wrong so far.
+    pub(super) fn is_sound(&self) -> bool {
+        self.mistakes.borrow().is_empty()
     }
 
     /// Every mistake, in file order.
@@ -100,6 +134,38 @@ impl<'s, 'f> Node<'s, 'f> {
                 None
             }
         }
+    }
+
+    /// A text, or a list of them.
+    pub(super) fn text_or_texts(&self) -> Option<Vec<Text>> {
+        match self.value {
+            DeValue::String(_) => self.text().map(|text| vec![text]),
+            _ => self.texts(),
+        }
+    }
+
+    /// An id: kebab-case.
+    pub(super) fn id(&self) -> Option<Text> {
+        let id = self.text()?;
+        if !is_id(&id.value) {
+            self.sheet.report(id.span.clone(), Problem::BadId { id: id.value.clone() });
+        }
+        Some(id)
+    }
+
+    /// A day, in quotes or as TOML writes it.
+    pub(super) fn date(&self) -> Option<Date> {
+        let written = match self.value {
+            DeValue::String(text) => text.as_ref().to_owned(),
+            DeValue::Datetime(moment) => moment.to_string(),
+            _ => String::new(),
+        };
+        // What jiff would read as a day too, such as a moment, is more than a day.
+        let date = written.parse().ok().filter(|date: &Date| date.to_string() == written);
+        if date.is_none() {
+            self.wrong(Words::new("يوم مثل 2026-12-31", "a day such as 2026-12-31"));
+        }
+        date
     }
 
     pub(super) fn flag(&self) -> Option<bool> {
@@ -163,6 +229,12 @@ impl<'s, 'f> Node<'s, 'f> {
         let (ar, en) = (side("ar"), side("en"));
         Some(Words { ar: ar?.into(), en: en?.into() })
     }
+}
+
+/// Whether `id` is a name in kebab-case.
+pub(super) fn is_id(id: &str) -> bool {
+    id.split('-')
+        .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
 /// A table and where it stands.

@@ -77,7 +77,7 @@ fn every_mistake_has_its_place_and_its_words() {
         (rule(photo).replace("en = \"My office\"", "¦fr = \"b\", en = \"b\""), "unknown key `fr`"),
         (format!("¦{HEAD}"), "no rule is active"),
         // Settings.
-        (setting("time-zone = ¦\"Asia/Riyad\""), "unknown time zone `Asia/Riyad`"),
+        (setting("time-zone = ¦\"Asia/Riyad\""), "unknown time zone `Asia/Riyad`. Did you mean `Asia/Riyadh`?"),
         (setting("time-zone = ¦3"), "expected a text in quotes, found a number"),
         (setting("default-channel = ¦\"whatsap\""), "unknown word `whatsap`. Did you mean `whatsapp`?"),
         (setting("trusted-domains = [\"moe.gov.sa\", ¦\"https://moe.gov.sa\"]"), "expected a host alone"),
@@ -112,7 +112,9 @@ fn every_mistake_has_its_place_and_its_words() {
         (rule("detect = ¦[]"), "the list is empty"),
         (rule(&format!("{photo}\nat-least = ¦\"sure\"")), "unknown word `sure`"),
         (rule(&format!("{photo}\nshadow = ¦\"yes\"")), "expected true or false, found a text"),
-        (rule(&format!("{photo}\nchannel = [\"x\", ¦\"twitter\"]")), "unknown word `twitter`"),
+        (rule(&format!("{photo}\nchannel = [\"x\", ¦\"twitter\"]")), "unknown word `twitter`. Did you mean `x`?"),
+        (rule(&format!("{photo}\nchannel = [¦\"واتس اب\"]")), "unknown word `واتس اب`. Did you mean `whatsapp`?"),
+        (rule(photo).replace("action = \"warn\"", "action = ¦\"تحذير\""), "unknown word `تحذير`. Did you mean `warn`?"),
         (rule(&format!("{photo}\nif-not-judged = ¦\"ignore\"")), "unknown word `ignore`"),
         // Conditions.
         (
@@ -215,6 +217,46 @@ fn every_mistake_has_its_place_and_its_words() {
             "`topic/message` has no field `kind`",
         ),
         (rule(&format!("{photo}\nunless = ¦{{ forwarded = true }}")), "expected a list in [ ], found a table"),
+        (
+            rule(&format!("{link}\nwhen = {{ host = ¦\"trusted-domains\" }}")),
+            "a text alone says too little here. If it names a list of `[setting]`, write { one-of = \"trusted-domains\" } \
+             or { not-in = \"trusted-domains\" } or { resembles = ",
+        ),
+        (
+            rule(&format!("{approval}\nwhen = {{ by = ¦\"approving-authorities\" }}")),
+            "a text alone says too little here. If it names a list of `[setting]`, write { mentions = ",
+        ),
+        (rule(&format!("{photo}\nunless = [{{ sender-role = ¦\"head\" }}]")), "a text alone says too little here"),
+        // Rules that can never fire.
+        (
+            rule(&format!("{topic}\nwhen = {{ topic = {{ one-of = [\"joke\"], not-in = [\"joke\", \"poem\"] }} }}"))
+                .replace("[[rule]]", "¦[[rule]]"),
+            "this can never fire",
+        ),
+        (
+            rule(&format!("{approval}\nwhen = {{ approval = {{ at-least = \"shown\", at-most = \"claimed\" }} }}"))
+                .replace("[[rule]]", "¦[[rule]]"),
+            "this can never fire",
+        ),
+        (
+            rule(&format!("{link}\nwhen = {{ host = {{ one-of = [\"new.moe.gov.sa\"], not-in = [\"gov.sa\"] }} }}"))
+                .replace("[[rule]]", "¦[[rule]]"),
+            "this can never fire",
+        ),
+        (
+            rule(&format!(
+                "{time}\nwhen = {{ at = {{ inside = [\"07:00-21:00\"], outside = [\"07:00-21:00\"] }} }}"
+            ))
+            .replace("[[rule]]", "[setting]\ntime-zone = \"UTC\"\n¦[[rule]]"),
+            "this can never fire",
+        ),
+        (
+            rule(&format!(
+                "{topic}\nwhen = {{ topic = [\"joke\"] }}\nunless = [{{ detect = \"topic/message\", at-least = \"possible\" }}]"
+            ))
+            .replace("[[rule]]", "¦[[rule]]"),
+            "this can never fire",
+        ),
         // Examples.
         (
             rule(photo)
@@ -327,6 +369,76 @@ fn a_cycle_is_shown_where_it_closes() {
         error.to_string(),
         "b.toml:4:12: the policy extends itself through `a.toml`. Remove one of the two lines."
     );
+}
+
+#[test]
+fn a_chain_has_an_end() {
+    let link = |nth: usize| office(&format!("p{nth}"), &format!("extends = [\"p{}.toml\"]", nth + 1));
+    let names: Vec<&'static str> = (0..40).map(|nth| &*format!("p{nth}.toml").leak()).collect();
+    let files: Vec<_> = names.iter().enumerate().map(|(nth, name)| (*name, link(nth))).collect();
+    let Err(error) = load("p0.toml", &files) else { panic!() };
+    assert_eq!(
+        error.to_string(),
+        "p15.toml:4:12: more than 16 policies extend one another in a row. Make the chain shorter."
+    );
+}
+
+/// What looks contradictory and is not.
+#[test]
+fn a_rule_that_can_fire_is_left_alone() {
+    let topic = "detect = [\"topic/message\"]";
+    let link = "detect = [\"source/link\"]";
+    for lines in [
+        format!("{topic}\nwhen = {{ topic = {{ one-of = [\"joke\", \"poem\"], not-in = [\"poem\"] }} }}"),
+        format!("{link}\nwhen = {{ host = {{ one-of = [\"gov.sa\"], not-in = [\"moe.gov.sa\"] }} }}"),
+        format!("{topic}\nunless = [{{ detect = \"topic/message\", topic = [\"emergency\"] }}]"),
+        format!("{topic}\nunless = [{{ detect = \"topic/message\", at-least = \"certain\" }}]"),
+        format!("{topic}\nunless = [{{ detect = \"topic/message\", at-least = \"possible\" }}]")
+            .replace("[\"topic/message\"]", "[\"topic/message\", \"photo/name\"]"),
+    ] {
+        assert!(mistakes(&rule(&lines)).is_empty(), "{lines}\n{}", PolicyError(mistakes(&rule(&lines))));
+    }
+}
+
+/// The commonest slips in the writing of TOML, and what an Arabic reader is told.
+#[test]
+fn damaged_toml_is_told_in_arabic() {
+    for (from, to, place, start) in [
+        (
+            "detect = [\"photo/name\"]",
+            "detect = [\"photo/name\"",
+            10,
+            "تنقص قبل هذا الموضع فاصلة (,) بين عنصري القائمة، أو القوس ]",
+        ),
+        ("action = \"warn\"", "action = warn", 8, "القيمة ناقصة، أو نص ليس بين علامتي اقتباس"),
+        ("action = \"warn\"", "action = \"warn", 8, "النص غير مغلق"),
+        ("action = \"warn\"", "action =", 8, "القيمة ناقصة"),
+        ("action = \"warn\"", "action \"warn\"", 8, "لهذا المفتاح اسم بلا قيمة"),
+        ("action = \"warn\"", "action = \"warn\"\naction = \"hold\"", 9, "هذا المفتاح مكرر"),
+        ("ar = \"أ\", en", "ar = \"أ\" en", 6, "تنقص قبل هذا الموضع فاصلة (,) داخل"),
+        ("ar = \"أ\", en", "ar = \"أ\"، en", 6, "تنقص قبل هذا الموضع فاصلة (,) داخل"),
+        (
+            "[\"photo/name\"]",
+            "[\"photo/name\" \"photo/caption\"]",
+            9,
+            "تنقص قبل هذا الموضع فاصلة (,) بين عنصري القائمة",
+        ),
+        ("[[rule]]", "[[rule", 4, "القوسان [[ مفتوحان"),
+        (
+            "title = { ar = \"أ\", en = \"a\" }\nsay",
+            "title = { ar = \"\\د\", en = \"a\" }\nsay",
+            6,
+            "لا معنى للحرف بعد \\",
+        ),
+    ] {
+        let text = rule("detect = [\"photo/name\"]").replacen(from, to, 1);
+        let found = mistakes(&text);
+        let said = found.iter().find(|mistake| mistake.words.ar.starts_with("صياغة TOML غير سليمة هنا: "));
+        let said = said.unwrap_or_else(|| panic!("{to}: {}", PolicyError(found.clone())));
+        assert_eq!(said.line, place, "{to}: {said}");
+        let told = said.words.ar.trim_start_matches("صياغة TOML غير سليمة هنا: ");
+        assert!(told.starts_with(start), "{to}: {told}: {said}");
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::message::Message;
 use crate::policy::Policy;
 use crate::report::dates;
 use crate::report::inert::{isolate, quote};
-use crate::report::line::{Id, Line, put, words, write_line};
+use crate::report::line::{Id, Line, put, words, write_line, write_policy};
 use crate::report::mask::Personal;
 use crate::report::page::{Page, action, apart, confidence};
 use crate::report::{Phrases, Style, place};
@@ -31,6 +31,12 @@ pub fn answer(out: &mut Vec<u8>, answer: &Answer<'_>, policy: &Policy, style: &S
     let hole = write_line(out, &Line { id, line, message, findings, verdict }, policy, style);
     // A stream of questions has no report in which senders could be told apart by number.
     let _ = hole;
+    // Nor a header that would name the policy.
+    if out.pop_if(|byte| *byte == b'}').is_some() {
+        out.extend_from_slice(b",\"policy\":");
+        write_policy(out, policy);
+        out.push(b'}');
+    }
     out.push(b'\n');
 }
 

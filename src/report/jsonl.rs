@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::audit::{Judged, Outcome, Sink};
 use crate::import::{Accounting, BadEntry, Format};
 use crate::report::inert::quote;
-use crate::report::line::{Hole, Line, put, separate, write_bad, write_line};
+use crate::report::line::{Hole, Line, put, separate, write_bad, write_line, write_policy};
 use crate::report::senders::Senders;
 use crate::report::{Style, Subject};
 use crate::verdict::Action;
@@ -95,11 +95,9 @@ impl Lines {
 /// What the report is about, and what it cannot tell.
 pub(super) fn write_header(out: &mut Vec<u8>, subject: &Subject<'_>, style: &Style) {
     let Subject { policy, survey } = *subject;
-    out.extend_from_slice(br#"{"version":1,"type":"header","policy":{"id":"#);
-    quote(out, policy.id());
-    out.extend_from_slice(b",\"digest\":");
-    quote(out, policy.digest());
-    put(out, format_args!("}},\"format\":\"{}\",\"files\":[", format_name(survey.format)));
+    out.extend_from_slice(br#"{"version":1,"type":"header","policy":"#);
+    write_policy(out, policy);
+    put(out, format_args!(",\"format\":\"{}\",\"files\":[", format_name(survey.format)));
     for (at, file) in survey.files.iter().enumerate() {
         separate(out, at);
         quote(out, file);
@@ -156,6 +154,14 @@ pub(super) fn write_summary(out: &mut Vec<u8>, subject: &Subject<'_>, outcome: &
         out.extend_from_slice(b"{\"rule\":");
         quote(out, &policy.rule(*rule).id);
         put(out, format_args!(",\"why\":\"{}\",\"messages\":{messages}}}", why.name()));
+    }
+    for (at, (rule, exception, places)) in tally.exceptions(policy).enumerate() {
+        out.extend_from_slice(if at == 0 { b"],\"exceptions\":[" } else { b"," });
+        out.extend_from_slice(b"{\"rule\":");
+        quote(out, &rule.id);
+        out.extend_from_slice(b",\"exception\":");
+        quote(out, &exception.id);
+        put(out, format_args!(",\"places\":{places}}}"));
     }
     put(
         out,

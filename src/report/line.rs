@@ -85,7 +85,7 @@ pub(super) fn write_line(out: &mut Vec<u8>, line: &Line<'_>, policy: &Policy, st
             out,
             format_args!(
                 r#","detector":"{}","action":"{}","confidence":"{}","because":"{}","place":"#,
-                detect::at(violation.detector).id,
+                policy.detector(violation.detector),
                 violation.action.name(),
                 violation.confidence.name(),
                 violation.because.name()
@@ -111,7 +111,7 @@ pub(super) fn write_line(out: &mut Vec<u8>, line: &Line<'_>, policy: &Policy, st
         separate(out, at);
         out.extend_from_slice(b"{\"flag\":");
         quote(out, &policy.flag(flagged.flag).id);
-        let (detector, confidence) = (detect::at(flagged.detector).id, flagged.confidence.name());
+        let (detector, confidence) = (policy.detector(flagged.detector), flagged.confidence.name());
         put(out, format_args!(r#","detector":"{detector}","confidence":"{confidence}","place":"#));
         write_place(out, &mut ruler, message, flagged.place);
         out.push(b'}');
@@ -132,6 +132,17 @@ pub(super) fn write_line(out: &mut Vec<u8>, line: &Line<'_>, policy: &Policy, st
     }
     out.push(b'}');
     hole
+}
+
+/// Adds which policy decided: its id, its version if it has one, its digest.
+pub(super) fn write_policy(out: &mut Vec<u8>, policy: &Policy) {
+    out.extend_from_slice(b"{\"id\":");
+    quote(out, policy.id());
+    if let Some(version) = policy.version() {
+        out.extend_from_slice(b",\"version\":");
+        quote(out, version);
+    }
+    put(out, format_args!(",\"digest\":\"{}\"}}", policy.digest()));
 }
 
 /// Adds an entry that could not be read.

@@ -242,6 +242,21 @@ impl<'a, W: Write> Text<'a, W> {
             ];
             page.say(1, "report-unknown", &values);
         }
+        let mut exceptions: Vec<_> = tally.exceptions(policy).collect();
+        if !exceptions.is_empty() {
+            page.heading("report-exceptions");
+            exceptions.sort_by_key(|(.., places)| *places > 0);
+        }
+        for (rule, exception, places) in exceptions {
+            let values = [
+                ("title", page.words(&rule.title).into()),
+                ("exception", apart(&exception.id)),
+                ("owner", apart(&exception.owner)),
+                ("until", apart(&exception.until.to_string())),
+                ("places", places.into()),
+            ];
+            page.say(1, if places == 0 { "report-exception-unused" } else { "report-exception" }, &values);
+        }
         page.heading("report-reading");
         let accounting = &outcome.accounting;
         let lines = page.count("count-lines", accounting.lines);

@@ -15,6 +15,7 @@ pub struct Desk {
     folded: Folded,
     squeezed: Squeezed,
     matcher: Matcher,
+    other_matcher: Matcher,
     raw_hits: Vec<Hit>,
     hits: Vec<Listed>,
     lists: Lists,
@@ -46,13 +47,30 @@ impl Desk {
     pub fn view<'s>(&'s mut self, text: &'s str, vocabulary: &Vocabulary, wanted: Lists) -> View<'s> {
         self.folded.fold(text);
         self.gates = self.folded.gates();
+        self.find_numbers();
+        self.find_listed(text, vocabulary, wanted);
+        if self.gates.any_of(Gates::LINK) {
+            self.links.find(&self.folded);
+        }
+        View { text, desk: self }
+    }
+
+    /// The same text, which was viewed last, with the words of another vocabulary.
+    pub fn again<'s>(&'s mut self, text: &'s str, vocabulary: &Vocabulary, wanted: Lists) -> View<'s> {
+        // Each vocabulary keeps the matcher that knows its words.
+        std::mem::swap(&mut self.matcher, &mut self.other_matcher);
+        self.find_listed(text, vocabulary, wanted);
+        std::mem::swap(&mut self.matcher, &mut self.other_matcher);
+        View { text, desk: self }
+    }
+
+    fn find_listed(&mut self, text: &str, vocabulary: &Vocabulary, wanted: Lists) {
         self.raw_hits.clear();
         self.hits.clear();
         self.lists = Lists::default();
         let words = self.folded.words();
         vocabulary.find(self.folded.bytes(), words, wanted, &mut self.matcher, &mut self.raw_hits);
         self.hits.extend(self.raw_hits.iter().map(|hit| listed(&self.folded, text, words, hit)));
-        self.find_numbers();
         if self.has_numbers && unglue(&self.folded, &self.numbers, &mut self.parted) {
             self.find_parted(text, vocabulary, wanted);
         }
@@ -62,10 +80,6 @@ impl Desk {
         for hit in &self.hits {
             self.lists.insert(hit.list);
         }
-        if self.gates.any_of(Gates::LINK) {
-            self.links.find(&self.folded);
-        }
-        View { text, desk: self }
     }
 
     /// Numbers are looked for where there are digits enough, or number words enough.
