@@ -33,7 +33,7 @@ const VOCABULARY: &str = "vocabulary/";
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={ROOT}");
-    for file in ["span.rs", "text/clitics.rs", "text/fold.rs", "text/gates.rs", "text/vocabulary"] {
+    for file in ["span.rs", "text/clitics.rs", "text/fold.rs", "text/fold", "text/gates.rs", "text/vocabulary"] {
         println!("cargo::rerun-if-changed=src/{file}");
     }
     let mut ids = Vec::new();
