@@ -14,6 +14,7 @@ pub(crate) mod hours;
 mod lists;
 mod mistake;
 mod resemblance;
+mod outline;
 mod rule;
 pub(crate) mod scope;
 mod settings;
@@ -27,6 +28,7 @@ pub use compose::{NoFiles, Source, Sources};
 pub use examples::test_examples;
 pub use mistake::{Mistake, PolicyError};
 pub use resemblance::LURE_WORDS;
+pub use outline::{Kind, Outline, Setting, Site, SwitchedOffBy, Traced};
 pub use rule::{Example, Expect, Rule, Use};
 pub use settings::Settings;
 
@@ -41,6 +43,8 @@ pub const MAX_BYTES: usize = 1 << 20;
 #[derive(Clone, Debug)]
 pub struct Policy {
     name: String,
+    /// As written, for those who ask where something comes from.
+    text: Arc<str>,
     id: String,
     version: Option<String>,
     title: Words,
@@ -123,6 +127,11 @@ impl Policy {
     /// Every mistake in it; a test of this project keeps the shipped ones free of them.
     pub fn shipped(id: &str) -> Option<Result<Policy, PolicyError>> {
         Some(Policy::load(id, shipped::policy(id)?, &NoFiles))
+    }
+
+    /// The name of its file: a path, or the id of a shipped policy.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// The policy's id, such as `gulf/khobar-education-office`.
