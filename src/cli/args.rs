@@ -131,9 +131,12 @@ pub(super) struct Convert {
 pub(super) enum PolicyCommand {
     /// Name the shipped policies
     List,
-    /// Print the rules in force and where each comes from
-    #[command(after_help = "Example:\n  tadqiq policy show gulf/khobar-education-office --lang ar")]
-    Show(PolicyName),
+    /// Print the rules in force and where each comes from, or a handbook page for the staff
+    #[command(after_help = "\
+Examples:
+  tadqiq policy show gulf/khobar-education-office --lang ar
+  tadqiq policy show mine.toml --output markdown --lang ar > handbook.md")]
+    Show(ShowPolicy),
     /// Read a policy and say every mistake in it, as FILE:LINE:COLUMN
     #[command(
         after_help = "Example:\n  tadqiq policy check mine.toml\n\nExit codes: 0 sound, 1 mistakes, 2 unreadable."
@@ -144,6 +147,25 @@ pub(super) enum PolicyCommand {
         after_help = "Example:\n  tadqiq policy test mine.toml\n\nExit codes: 0 sound, 1 mistakes, 2 unreadable."
     )]
     Test(PolicyName),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ShowPolicy {
+    /// A shipped policy's id, or a path ending in .toml
+    pub(super) policy: String,
+    /// The form in which it is shown
+    #[arg(long, visible_alias = "format", value_enum, default_value_t = PolicyForm::Text)]
+    pub(super) output: PolicyForm,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PolicyForm {
+    /// For people: settings, rules, and the file and line of each
+    Text,
+    /// One JSON document
+    Json,
+    /// A handbook page for those who write messages
+    Markdown,
 }
 
 #[derive(Debug, Args)]

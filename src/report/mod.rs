@@ -6,11 +6,14 @@
 
 mod answer;
 mod dates;
+mod conditions;
+mod handbook;
 mod inert;
 mod json;
 mod jsonl;
 mod line;
 mod mask;
+mod outline;
 mod page;
 mod phrases;
 mod place;
@@ -20,10 +23,12 @@ mod senders;
 mod text;
 
 pub use answer::{Answer, answer, answer_in_words, bad_line};
+pub use handbook::handbook;
 pub use inert::{isolate, plain, visible, write_json};
 pub use json::Json;
 pub use jsonl::Jsonl;
 pub use mask::{mask, mask_within};
+pub use outline::{outline_in_words, outline_json, traced_in_words};
 pub use phrases::{Phrases, phrase_keys};
 
 pub use scores::{scores_in_words, scores_json};

@@ -365,3 +365,12 @@ impl<W: Write + Sync> Sink for Text<'_, W> {
         Ok(())
     }
 }
+
+/// The wall-clock time of sending: in the policy's zone, or as written where it names none.
+pub(super) fn local(at: SentAt, zone: Option<&TimeZone>) -> DateTime {
+    match (at, zone) {
+        (SentAt::Local(local), _) => local,
+        (SentAt::Instant(instant, _), Some(zone)) => zone.to_datetime(instant),
+        (SentAt::Instant(instant, offset), None) => offset.to_datetime(instant),
+    }
+}
