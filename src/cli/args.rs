@@ -137,6 +137,14 @@ Examples:
   tadqiq policy show gulf/khobar-education-office --lang ar
   tadqiq policy show mine.toml --output markdown --lang ar > handbook.md")]
     Show(ShowPolicy),
+    /// Say what differs between two policies: rules and settings added, removed, changed
+    #[command(after_help = "\
+Examples:
+  tadqiq policy diff old.toml new.toml
+  tadqiq policy diff gulf/khobar-education-office mine.toml --output json
+
+Exit codes: 0 nothing differs, 1 something does, 2 an error.")]
+    Diff(DiffPolicies),
     /// Read a policy and say every mistake in it, as FILE:LINE:COLUMN
     #[command(
         after_help = "Example:\n  tadqiq policy check mine.toml\n\nExit codes: 0 sound, 1 mistakes, 2 unreadable."
@@ -156,6 +164,25 @@ pub(super) struct ShowPolicy {
     /// The form in which it is shown
     #[arg(long, visible_alias = "format", value_enum, default_value_t = PolicyForm::Text)]
     pub(super) output: PolicyForm,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DiffPolicies {
+    /// The policy before: a shipped id, or a path ending in .toml
+    pub(super) before: String,
+    /// The policy after
+    pub(super) after: String,
+    /// The form in which it is shown
+    #[arg(long, visible_alias = "format", value_enum, default_value_t = DiffForm::Text)]
+    pub(super) output: DiffForm,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffForm {
+    /// For people
+    Text,
+    /// One JSON document
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -8,6 +8,7 @@ mod calendar;
 mod check;
 mod compose;
 pub(crate) mod conditions;
+mod diff;
 mod examples;
 mod file;
 pub(crate) mod hours;
@@ -25,6 +26,7 @@ mod times;
 use std::sync::Arc;
 
 pub use compose::{NoFiles, Source, Sources};
+pub use diff::{Change, KeyChange, Part, diff};
 pub use examples::test_examples;
 pub use mistake::{Mistake, PolicyError};
 pub use resemblance::LURE_WORDS;

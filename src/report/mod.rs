@@ -6,6 +6,7 @@
 
 mod answer;
 mod dates;
+mod changes;
 mod conditions;
 mod handbook;
 mod inert;
@@ -23,6 +24,7 @@ mod senders;
 mod text;
 
 pub use answer::{Answer, answer, answer_in_words, bad_line};
+pub use changes::{changes_in_words, changes_json};
 pub use handbook::handbook;
 pub use inert::{isolate, plain, visible, write_json};
 pub use json::Json;

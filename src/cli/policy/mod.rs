@@ -5,11 +5,11 @@ use std::io::{self, Write as _};
 
 use anyhow::Result;
 use tadqiq::policy::{self, shipped};
-use tadqiq::report::{handbook, outline_in_words, outline_json, write_json};
+use tadqiq::report::{changes_in_words, changes_json, handbook, outline_in_words, outline_json, write_json};
 use tadqiq::words::Lang;
 use tadqiq::{Linter, Policy, Use};
 
-use crate::cli::args::{PolicyCommand, PolicyForm, ShowPolicy};
+use crate::cli::args::{DiffForm, DiffPolicies, PolicyCommand, PolicyForm, ShowPolicy};
 use crate::cli::speech::{Speech, apart};
 use crate::cli::{BROKEN, CLEAN, load};
 
@@ -17,6 +17,7 @@ pub(in crate::cli) fn run(command: &PolicyCommand, speech: &Speech) -> Result<u8
     let (name, test) = match command {
         PolicyCommand::List => return list(speech),
         PolicyCommand::Show(args) => return show(args, speech),
+        PolicyCommand::Diff(args) => return diff(args, speech),
         PolicyCommand::Check(name) => (&name.policy, false),
         PolicyCommand::Test(name) => (&name.policy, true),
     };
@@ -63,6 +64,17 @@ fn show(args: &ShowPolicy, speech: &Speech) -> Result<u8> {
         PolicyForm::Json => print_json(&outline_json(&policy)),
         PolicyForm::Markdown => print(&handbook(&policy, speech.phrases())),
     }
+}
+
+/// As `diff` does: 0 if nothing differs, 1 if something does.
+fn diff(args: &DiffPolicies, speech: &Speech) -> Result<u8> {
+    let (before, after) = (load::policy(&args.before, speech)?, load::policy(&args.after, speech)?);
+    let changes = policy::diff(&before, &after);
+    match args.output {
+        DiffForm::Text => print(&changes_in_words(&before, &after, &changes, speech.phrases()))?,
+        DiffForm::Json => print_json(&changes_json(&before, &after, &changes))?,
+    };
+    Ok(if changes.is_empty() { CLEAN } else { BROKEN })
 }
 
 /// Prints a JSON document on one line.

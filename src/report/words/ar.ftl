@@ -269,3 +269,17 @@ handbook-unchecked = بنود لا يتحقق منها البرنامج
 handbook-unchecked-opening = هذه البنود سارية كغيرها، غير أن مراعاتها وتقديرها متروكان للناس.
 handbook-off = قواعد لا تسري هنا
 handbook-foot = السياسة { $id }، الإصدار { $version }، البصمة { $digest }.
+
+## الفرق بين سياستين
+
+changes-none = لا فرق: تحكمان الحكم نفسه وتقولان القول نفسه.
+changes-policy = السياسة نفسها:
+changes-settings = الإعدادات:
+changes-rules = القواعد:
+changes-flags = ما يُلفت النظر إليه وليس مخالفة:
+changes-off = القواعد المتوقفة:
+changes-clauses = بنود الوثيقة:
+changes-key = { $key }: كانت القيمة { $before } وصارت { $after }
+changes-added = { $key }: أُضيف { $items }
+changes-removed = { $key }: حُذف { $items }
+changes-examples = أمثلتها مختلفة

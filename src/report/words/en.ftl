@@ -260,3 +260,17 @@ handbook-unchecked = What no program checks
 handbook-unchecked-opening = These points hold all the same; they are for people to keep and to judge.
 handbook-off = Rules that do not hold here
 handbook-foot = Policy { $id }, version { $version }, digest { $digest }.
+
+## What differs between two policies
+
+changes-none = Nothing differs: both decide alike and say the same.
+changes-policy = The policy itself:
+changes-settings = Settings:
+changes-rules = Rules:
+changes-flags = What is noticed though nothing is broken:
+changes-off = Rules switched off:
+changes-clauses = Clauses of the document:
+changes-key = { $key } was { $before }, is { $after }
+changes-added = { $key } has more: { $items }
+changes-removed = { $key } has no longer: { $items }
+changes-examples = its examples differ
