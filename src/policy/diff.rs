@@ -272,8 +272,8 @@ expect = "allow"
             [
                 ("policy", "policy", (true, true), "title version".to_owned()),
                 ("setting", "trusted-domains", (true, true), "value".to_owned()),
-                ("rule", "links", (true, true), "action example".to_owned()),
                 ("rule", "photos-of-people", (true, false), String::new()),
+                ("rule", "links", (true, true), "action example".to_owned()),
                 ("off", "photos-of-people", (false, true), String::new()),
                 ("clause", "clause one", (false, true), String::new()),
             ]
