@@ -145,6 +145,23 @@ Examples:
 
 Exit codes: 0 nothing differs, 1 something does, 2 an error.")]
     Diff(DiffPolicies),
+    /// Ask about an office and write a policy for it, ready to be edited
+    #[command(after_help = "\
+Every question is also an option, and --yes answers what is left with the usual.
+
+Examples:
+  tadqiq policy new our-school.toml
+  tadqiq policy new our-school.toml --yes --name-ar 'مدرسة النهر' --name-en 'Riverside School' \\
+      --hours 06:30-15:00 --days sun,mon,tue,wed,thu --contacts 0138000000 --trusted moe.gov.sa,riverside.edu.sa")]
+    New(Box<NewPolicy>),
+    /// Print the JSON schema of policy files, with which editors complete and check them
+    #[command(after_help = "\
+Example:
+  tadqiq policy schema > policy.schema.json
+
+Then write this as the first line of a policy beside it:
+  #:schema ./policy.schema.json")]
+    Schema,
     /// Read a policy and say every mistake in it, as FILE:LINE:COLUMN
     #[command(
         after_help = "Example:\n  tadqiq policy check mine.toml\n\nExit codes: 0 sound, 1 mistakes, 2 unreadable."
@@ -155,6 +172,48 @@ Exit codes: 0 nothing differs, 1 something does, 2 an error.")]
         after_help = "Example:\n  tadqiq policy test mine.toml\n\nExit codes: 0 sound, 1 mistakes, 2 unreadable."
     )]
     Test(PolicyName),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewPolicy {
+    /// The file to write, ending in .toml
+    pub(super) file: PathBuf,
+    /// The policy's id; made from the file's name without it
+    #[arg(long, value_name = "ID")]
+    pub(super) id: Option<String>,
+    /// The office's name in Arabic
+    #[arg(long, value_name = "NAME")]
+    pub(super) name_ar: Option<String>,
+    /// The office's name in English
+    #[arg(long, value_name = "NAME")]
+    pub(super) name_en: Option<String>,
+    /// Where the messages go: whatsapp, x, telegram ..., or any
+    #[arg(long, value_name = "CHANNEL")]
+    pub(super) channel: Option<String>,
+    /// The hours of sending, such as 07:00-21:00, or none
+    #[arg(long, value_name = "HOURS")]
+    pub(super) hours: Option<String>,
+    /// The days on which those hours hold, such as sun,mon,tue
+    #[arg(long, value_name = "DAYS")]
+    pub(super) days: Option<String>,
+    /// The time zone, such as Asia/Riyadh
+    #[arg(long, value_name = "ZONE")]
+    pub(super) zone: Option<String>,
+    /// The official contacts: phone numbers, e-mail addresses, @domains
+    #[arg(long, value_name = "LIST")]
+    pub(super) contacts: Option<String>,
+    /// The trusted sites, such as moe.gov.sa
+    #[arg(long, value_name = "LIST")]
+    pub(super) trusted: Option<String>,
+    /// The shipped policies to build on, such as personal-info,photos
+    #[arg(long, value_name = "LIST")]
+    pub(super) rules: Option<String>,
+    /// Ask nothing: what no option says is as usual
+    #[arg(long)]
+    pub(super) yes: bool,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 #[derive(Debug, Args)]

@@ -64,6 +64,11 @@ const SCHEMA: i64 = 1;
 const TOP: [&str; 12] =
     ["schema", "id", "version", "title", "source", "extends", "setting", "rule", "flag", "off", "adopt", "clause"];
 
+/// The keys of the outermost table.
+pub(super) fn keys() -> &'static [&'static str] {
+    &TOP
+}
+
 /// Reads the outermost table. `None` if it is for a newer schema, whose keys would only be misread.
 pub(super) fn read(top: &Table<'_, '_>) -> Option<File> {
     if !schema_fits(top) {

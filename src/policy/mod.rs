@@ -17,6 +17,7 @@ mod mistake;
 mod resemblance;
 mod outline;
 mod rule;
+mod schema;
 pub(crate) mod scope;
 mod settings;
 mod sheet;
@@ -32,6 +33,7 @@ pub use mistake::{Mistake, PolicyError};
 pub use resemblance::LURE_WORDS;
 pub use outline::{Kind, Outline, Setting, Site, SwitchedOffBy, Traced};
 pub use rule::{Example, Expect, Rule, Use};
+pub use schema::schema;
 pub use settings::Settings;
 
 use crate::finding::DetectorIndex;

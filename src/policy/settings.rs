@@ -66,6 +66,28 @@ pub(super) fn known<'n>() -> impl Iterator<Item = &'n str> + Clone {
     KNOWN.iter().map(|(name, _)| *name)
 }
 
+/// What may stand under a setting: one text or a list, of certain words only or of any.
+pub(super) enum Entries {
+    One(Option<Vec<&'static str>>),
+    List(Option<Vec<&'static str>>),
+}
+
+/// The settings that tadqiq knows, with what may stand in each and what it means.
+pub(super) fn described() -> impl Iterator<Item = (&'static str, Entries, Words)> {
+    KNOWN.into_iter().map(|(name, kind)| match kind {
+        Kind::Zone => (name, Entries::One(None), ZONE),
+        Kind::Channel => (name, Entries::One(Some(CHANNELS.to_vec())), CHANNEL),
+        Kind::Countries => {
+            let countries = CALLING_CODES.iter().map(|(country, _)| *country).collect();
+            (name, Entries::List(Some(countries)), COUNTRIES)
+        }
+        Kind::Hosts => (name, Entries::List(None), HOST),
+        Kind::Contacts => (name, Entries::List(None), CONTACT),
+        Kind::Accounts => (name, Entries::List(None), ACCOUNT),
+        Kind::Names => (name, Entries::List(None), NAME),
+    })
+}
+
 /// The settings written in one file, and where each list of the policy's own stands.
 #[derive(Default)]
 pub(super) struct Written {
@@ -196,3 +218,15 @@ const CONTACT: Words = Words::new(
 pub(super) const ACCOUNT: Words = Words::new("اسم حساب مثل ‎@MOE_KHB", "a handle such as @MOE_KHB");
 /// What a name must look like.
 pub(super) const NAME: Words = Words::new("اسم فيه حروف", "a name with letters in it");
+/// What the zone is for.
+const ZONE: Words = Words::new(
+    "المنطقة الزمنية التي تُحسب بها الأوقات، مثل Asia/Riyadh",
+    "the zone in which hours are judged and times without a zone are read, such as Asia/Riyadh",
+);
+/// What the channel is for.
+const CHANNEL: Words = Words::new("قناة الرسالة التي لا تُذكر قناتها", "the channel of a message that names none");
+/// What the countries are for.
+const COUNTRIES: Words = Words::new(
+    "بلدان قد تُكتب أرقام هواتفها هنا بصيغتها المحلية",
+    "countries whose phone numbers may stand here in local form",
+);

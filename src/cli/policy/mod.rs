@@ -1,5 +1,7 @@
 //! `tadqiq policy`: list, show, check and test what is held against messages.
 
+mod new;
+
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
@@ -17,6 +19,8 @@ pub(in crate::cli) fn run(command: &PolicyCommand, speech: &Speech) -> Result<u8
     let (name, test) = match command {
         PolicyCommand::List => return list(speech),
         PolicyCommand::Show(args) => return show(args, speech),
+        PolicyCommand::New(args) => return new::run(args, speech),
+        PolicyCommand::Schema => return print(&format!("{:#}\n", policy::schema())),
         PolicyCommand::Diff(args) => return diff(args, speech),
         PolicyCommand::Check(name) => (&name.policy, false),
         PolicyCommand::Test(name) => (&name.policy, true),

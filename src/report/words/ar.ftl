@@ -283,3 +283,36 @@ changes-key = { $key }: كانت القيمة { $before } وصارت { $after }
 changes-added = { $key }: أُضيف { $items }
 changes-removed = { $key }: حُذف { $items }
 changes-examples = أمثلتها مختلفة
+
+## سياسة جديدة
+
+new-name-ar = اسم الجهة بالعربية
+new-name-en = اسم الجهة بالإنجليزية
+new-channel = إلى أين تُرسل الرسائل؟ whatsapp أو x أو telegram أو sms أو email أو slack أو teams أو discord أو matrix، أو «الكل»
+new-hours = متى يجوز الإرسال؟ مثل 07:00-21:00، أو «لا» إن لم يكن له وقت محدد
+new-days = في أي أيام؟
+new-zone = ما المنطقة الزمنية؟ مثل Asia/Riyadh أو Asia/Dubai
+new-contacts = جهات التواصل الرسمية التي يجوز نشرها، وبينها فواصل: أرقام هواتف، عناوين بريد، ‎@نطاق
+new-trusted = المواقع الموثوقة، وبينها فواصل؛ ويشمل كل موقع ما تحته
+new-rules-list = قواعد يمكن الاستناد إليها:
+new-rules = أيها تختار؟ اكتبها وبينها فواصل
+new-written = كُتب الملف { $file }. بقي أن تجربه بالأمر tadqiq policy test وتعرضه بالأمر policy show، ثم عدّله كما تشاء.
+error-new-name = لا يصلح { $file } اسمًا لسياسة. اختر اسمًا ينتهي بـ .toml
+error-new-exists = الملف { $file } موجود، ولم يُغيَّر فيه شيء. اختر اسمًا آخر، أو أضف --force ليحل الجديد محله.
+error-new-write = تعذّرت كتابة { $file }: { $why }
+error-new-option = القيمة المعطاة للخيار { $option } لا تصلح: { $why }
+error-new-ended = انتهى المدخل قبل الإجابة، ولم يُكتب شيء. أجب بالخيار { $option } أو أضف --yes
+error-new-utf8 = الإجابة ليست نصًا بترميز UTF-8. أجب بالخيار { $option }
+new-comment-top =
+    ما لا يُرسل هنا. لفحص هذا الملف: tadqiq policy test
+    للإكمال والتدقيق في محرر النصوص: tadqiq policy schema > policy.schema.json ثم اجعل أول سطر هنا
+    #:schema ./policy.schema.json
+new-comment-extends = قواعد تُؤخذ كما هي. لقراءتها: tadqiq policy show base/personal-info
+new-comment-setting = حقائق عن الجهة تقرؤها القواعد.
+new-comment-zone = المنطقة الزمنية التي تُحسب بها الأوقات.
+new-comment-channel = الرسالة التي لا تُذكر قناتها تُعدّ مرسلة عبر هذه.
+new-comment-contacts = جهات التواصل الرسمية، ويجوز نشرها: أرقام هواتف، عناوين بريد، ‎@نطاق لكل عناوين النطاق.
+new-comment-trusted = المواقع التي يجوز نشر روابطها، ويشمل كل موقع ما تحته.
+new-comment-hours = وقت الإرسال، وآخره غير داخل فيه.
+new-comment-examples = لكل قاعدة أمثلة تخالفها وأمثلة لا تخالفها، ويشغّلها الأمر policy test
+new-comment-off = لإيقاف قاعدة مأخوذة لا تناسب الجهة، مع ذكر السبب:

@@ -274,3 +274,36 @@ changes-key = { $key } was { $before }, is { $after }
 changes-added = { $key } has more: { $items }
 changes-removed = { $key } has no longer: { $items }
 changes-examples = its examples differ
+
+## A new policy
+
+new-name-ar = The office's name in Arabic
+new-name-en = The office's name in English
+new-channel = Where do the messages go? whatsapp, x, telegram, sms, email, slack, teams, discord, matrix, or any
+new-hours = When may messages be sent? Such as 07:00-21:00, or none for no limit
+new-days = On which days?
+new-zone = In which time zone, as in Asia/Riyadh or Asia/Dubai?
+new-contacts = The official contacts, which may be passed on: phone numbers, e-mail addresses, @domains, with commas between them
+new-trusted = The trusted sites, with commas between them; each covers what is below it
+new-rules-list = Rules to build on:
+new-rules = Which of them, with commas between them?
+new-written = { $file } is written. Now: tadqiq policy test, policy show, and edit it as you like.
+error-new-name = { $file } is no name for a policy. Let it end in .toml.
+error-new-exists = { $file } is already there, and nothing was changed. Choose another name, or add --force to replace it.
+error-new-write = { $file } cannot be written: { $why }
+error-new-option = { $option } does not fit: { $why }
+error-new-ended = the input ended before this was answered, and nothing was written. Answer with { $option }, or add --yes.
+error-new-utf8 = the answer is no text in UTF-8. Answer with { $option }.
+new-comment-top =
+    What may not be sent here. Check this file with: tadqiq policy test
+    For completion in an editor: tadqiq policy schema > policy.schema.json, and as the first line here
+    #:schema ./policy.schema.json
+new-comment-extends = Rules taken over. To read them: tadqiq policy show base/personal-info
+new-comment-setting = Facts about the office, which the rules read.
+new-comment-zone = The zone in which hours are judged.
+new-comment-channel = A message that does not say where it goes is taken to go here.
+new-comment-contacts = Contacts of the office: they may be passed on. Phone numbers, e-mail addresses, @domain for all addresses of a domain.
+new-comment-trusted = Sites that may be linked to; each covers its subdomains.
+new-comment-hours = When messages are sent. The end is not part of the hours.
+new-comment-examples = Each rule has examples that break it and examples that do not. `policy test` runs them.
+new-comment-off = A rule taken over that should not hold here is switched off, with a reason:
