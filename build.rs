@@ -104,7 +104,15 @@ fn list(out: &mut String, id: &str, nth: ListId, text: &str, terms: &mut Vec<Ter
     if file["id"].as_str() != Some(id) {
         return Err(format!("its id must be its path, {id:?}").into());
     }
-    writeln!(out, "    List {{\n        id: {id:?},\n        terms: &[")?;
+    let title =
+        |lang: &str| file["title"].get(lang).and_then(toml::Value::as_str).ok_or("a title is in both languages");
+    writeln!(
+        out,
+        "    List {{\n        id: {id:?},\n        title: Words::new({:?}, {:?}),",
+        title("ar")?,
+        title("en")?
+    )?;
+    writeln!(out, "        terms: &[")?;
     for block in tables(&file, "terms") {
         let weight = block.get("weight").and_then(toml::Value::as_integer).ok_or("a block of terms has no weight")?;
         if !(1..=9).contains(&weight) {

@@ -196,3 +196,35 @@ fn a_policy_in_another_encoding_is_named_as_such() {
     assert_eq!(code, Some(2));
     assert!(err.contains("UTF-8 (byte 18)"), "{err}");
 }
+
+/// Whatever hours and days are answered, the new policy's examples hold.
+#[test]
+fn a_new_policy_is_sound() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let days = ["sun", "sun,mon,tue,wed,thu", "fri,sat", "sat,fri,thu,wed,tue,mon,sun"];
+    for (nth, hours) in
+        ["07:00-21:00", "06:30-24:00", "00:00-07:00", "22:00-02:00", "00:00-24:00", "none"].iter().enumerate()
+    {
+        for (at, days) in days.iter().enumerate() {
+            let file = folder.path().join(format!("{nth}-{at}.toml"));
+            let file = file.to_str().expect("UTF-8");
+            let (code, _, err) = output(
+                &["policy", "new", file, "--yes", "--rules", "group-order", "--hours", hours, "--days", days],
+                b"",
+            );
+            assert_eq!(code, Some(0), "{hours} {days}: {err}");
+            let (code, _, err) = output(&["policy", "test", file], b"");
+            assert_eq!(code, Some(0), "{hours} {days}: {err}");
+        }
+    }
+}
+
+#[test]
+fn input_that_ends_early_writes_no_policy() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("mine.toml");
+    let (code, out, err) = output(&["policy", "new", file.to_str().expect("UTF-8")], "Riverside\nالنهر\n\n".as_bytes());
+    assert_eq!((code, out.as_str()), (Some(2), ""), "{err}");
+    assert!(err.contains("--hours") && err.contains("--yes"), "it says how to answer: {err}");
+    assert!(!file.exists());
+}

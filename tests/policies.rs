@@ -78,7 +78,7 @@ fn every_rule_is_proved_in_both_languages() {
 /// Every rule of a rulebook is listed under a clause, and every clause has rules or a reason.
 #[test]
 fn the_rulebooks_are_covered_clause_by_clause() {
-    for (id, _) in shipped::POLICIES.iter().filter(|(id, _)| id.starts_with("gulf/")) {
+    for (id, _) in shipped::POLICIES.iter().filter(|(id, _)| !id.starts_with("base/")) {
         let policy = policy(id);
         assert!(!policy.clauses().is_empty(), "{id} lists no clauses");
         assert!(policy.source().is_some(), "{id} names no document");

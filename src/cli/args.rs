@@ -131,9 +131,37 @@ pub(super) struct Convert {
 pub(super) enum PolicyCommand {
     /// Name the shipped policies
     List,
-    /// Print the rules in force and where each comes from
-    #[command(after_help = "Example:\n  tadqiq policy show gulf/khobar-education-office --lang ar")]
-    Show(PolicyName),
+    /// Print the rules in force and where each comes from, or a handbook page for the staff
+    #[command(after_help = "\
+Examples:
+  tadqiq policy show gulf/khobar-education-office --lang ar
+  tadqiq policy show mine.toml --output markdown --lang ar > handbook.md")]
+    Show(ShowPolicy),
+    /// Say what differs between two policies: rules and settings added, removed, changed
+    #[command(after_help = "\
+Examples:
+  tadqiq policy diff old.toml new.toml
+  tadqiq policy diff gulf/khobar-education-office mine.toml --output json
+
+Exit codes: 0 nothing differs, 1 something does, 2 an error.")]
+    Diff(DiffPolicies),
+    /// Ask about an office and write a policy for it, ready to be edited
+    #[command(after_help = "\
+Every question is also an option, and --yes answers what is left with the usual.
+
+Examples:
+  tadqiq policy new our-school.toml
+  tadqiq policy new our-school.toml --yes --name-ar 'مدرسة النهر' --name-en 'Riverside School' \\
+      --hours 06:30-15:00 --days sun,mon,tue,wed,thu --contacts 0138000000 --trusted moe.gov.sa,riverside.edu.sa")]
+    New(Box<NewPolicy>),
+    /// Print the JSON schema of policy files, with which editors complete and check them
+    #[command(after_help = "\
+Example:
+  tadqiq policy schema > policy.schema.json
+
+Then write this as the first line of a policy beside it:
+  #:schema ./policy.schema.json")]
+    Schema,
     /// Read a policy and say every mistake in it, as FILE:LINE:COLUMN
     #[command(
         after_help = "Example:\n  tadqiq policy check mine.toml\n\nExit codes: 0 sound, 1 mistakes, 2 unreadable."
@@ -144,6 +172,86 @@ pub(super) enum PolicyCommand {
         after_help = "Example:\n  tadqiq policy test mine.toml\n\nExit codes: 0 sound, 1 mistakes, 2 unreadable."
     )]
     Test(PolicyName),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewPolicy {
+    /// The file to write, ending in .toml
+    pub(super) file: PathBuf,
+    /// The policy's id; made from the file's name without it
+    #[arg(long, value_name = "ID")]
+    pub(super) id: Option<String>,
+    /// The office's name in Arabic
+    #[arg(long, value_name = "NAME")]
+    pub(super) name_ar: Option<String>,
+    /// The office's name in English
+    #[arg(long, value_name = "NAME")]
+    pub(super) name_en: Option<String>,
+    /// Where the messages go: whatsapp, x, telegram ..., or any
+    #[arg(long, value_name = "CHANNEL")]
+    pub(super) channel: Option<String>,
+    /// The hours of sending, such as 07:00-21:00, or none
+    #[arg(long, value_name = "HOURS")]
+    pub(super) hours: Option<String>,
+    /// The days on which those hours hold, such as sun,mon,tue
+    #[arg(long, value_name = "DAYS")]
+    pub(super) days: Option<String>,
+    /// The time zone, such as Asia/Riyadh
+    #[arg(long, value_name = "ZONE")]
+    pub(super) zone: Option<String>,
+    /// The official contacts: phone numbers, e-mail addresses, @domains
+    #[arg(long, value_name = "LIST")]
+    pub(super) contacts: Option<String>,
+    /// The trusted sites, such as moe.gov.sa
+    #[arg(long, value_name = "LIST")]
+    pub(super) trusted: Option<String>,
+    /// The shipped policies to build on, such as personal-info,photos
+    #[arg(long, value_name = "LIST")]
+    pub(super) rules: Option<String>,
+    /// Ask nothing: what no option says is as usual
+    #[arg(long)]
+    pub(super) yes: bool,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ShowPolicy {
+    /// A shipped policy's id, or a path ending in .toml
+    pub(super) policy: String,
+    /// The form in which it is shown
+    #[arg(long, visible_alias = "format", value_enum, default_value_t = PolicyForm::Text)]
+    pub(super) output: PolicyForm,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DiffPolicies {
+    /// The policy before: a shipped id, or a path ending in .toml
+    pub(super) before: String,
+    /// The policy after
+    pub(super) after: String,
+    /// The form in which it is shown
+    #[arg(long, visible_alias = "format", value_enum, default_value_t = DiffForm::Text)]
+    pub(super) output: DiffForm,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffForm {
+    /// For people
+    Text,
+    /// One JSON document
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PolicyForm {
+    /// For people: settings, rules, and the file and line of each
+    Text,
+    /// One JSON document
+    Json,
+    /// A handbook page for those who write messages
+    Markdown,
 }
 
 #[derive(Debug, Args)]

@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use anyhow::Result;
 use tadqiq::detect::{self, Detector, FieldKind};
-use tadqiq::report::visible;
+use tadqiq::report::{traced_in_words, visible};
 
 use super::args::Explain;
 use super::load;
-use super::policy::{print, print_lines, rule_in_words};
+use super::policy::{print, print_lines};
 use super::speech::{Speech, apart};
 
 pub(super) fn run(args: &Explain, speech: &Speech) -> Result<u8> {
@@ -25,15 +25,10 @@ pub(super) fn run(args: &Explain, speech: &Speech) -> Result<u8> {
         return print_lines(&out, speech);
     }
     let Some(policy) = &policy else { return Err(speech.error("error-no-rule", &[("name", apart(name))])) };
-    let mut out = String::new();
-    if let Some(rule) = policy.rules().iter().find(|rule| rule.id == *name) {
-        rule_in_words(&mut out, rule, false, speech)?;
-    } else if let Some(flag) = policy.flags().iter().find(|flag| flag.id == *name) {
-        rule_in_words(&mut out, flag, true, speech)?;
-    } else {
-        return Err(speech.error("error-no-detector", &[("name", apart(name)), ("policy", apart(policy.id()))]));
+    match policy.outline().rules.iter().find(|traced| traced.rule.id == *name) {
+        Some(traced) => print(&traced_in_words(traced, speech.phrases())),
+        None => Err(speech.error("error-no-detector", &[("name", apart(name)), ("policy", apart(policy.id()))])),
     }
-    print_lines(out.trim_start(), speech)
 }
 
 fn list(speech: &Speech) -> Result<u8> {

@@ -162,7 +162,7 @@ fn field_tests(
 }
 
 /// The operators that a kind of field knows.
-fn operators(kind: Kind) -> &'static [&'static str] {
+pub(super) fn operators(kind: Kind) -> &'static [&'static str] {
     let Kind::Field(kind) = kind else { return &["one-of", "not-in"] };
     match kind {
         FieldKind::Word(_) | FieldKind::Phone | FieldKind::Email | FieldKind::Number => &["one-of", "not-in"],
@@ -224,7 +224,7 @@ fn shape(kind: Kind) -> Words {
 }
 
 /// The closed list of words of this kind, if it has one.
-fn closed(kind: Kind) -> Option<&'static [&'static str]> {
+pub(super) fn closed(kind: Kind) -> Option<&'static [&'static str]> {
     match kind {
         Kind::Field(FieldKind::Word(words) | FieldKind::Grade(words)) => Some(words),
         _ => None,

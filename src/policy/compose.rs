@@ -213,6 +213,7 @@ fn compose(sheet: &Sheet<'_>, text: &str, file: File, parents: Vec<Arc<Policy>>,
     }
     let mut policy = Policy {
         name: sheet.name.to_owned(),
+        text: text.into(),
         id: file.id,
         version: file.version,
         title: file.title,

@@ -73,6 +73,11 @@ const TOP: [&str; 17] = [
     "rule", "flag", "off", "except", "adopt", "clause",
 ];
 
+/// The keys of the outermost table.
+pub(super) fn keys() -> &'static [&'static str] {
+    &TOP
+}
+
 /// Reads the outermost table. `None` if it is for a newer schema, whose keys would only be misread.
 pub(super) fn read(top: &Table<'_, '_>) -> Option<File> {
     if !schema_fits(top) {
@@ -279,11 +284,11 @@ fn read_message(table: &Table<'_, '_>, json: &Json) -> Option<Message<'static>> 
 }
 
 /// A TOML table as JSON. TOML's dates become texts, as JSON writes them.
-fn json_table(table: &DeTable<'_>) -> Json {
+pub(super) fn json_table(table: &DeTable<'_>) -> Json {
     table.iter().map(|(key, value)| (key.get_ref().as_ref().to_owned(), json(value.get_ref()))).collect()
 }
 
-fn json(value: &DeValue<'_>) -> Json {
+pub(super) fn json(value: &DeValue<'_>) -> Json {
     match value {
         DeValue::String(text) => Json::from(text.as_ref()),
         DeValue::Integer(number) => number.as_str().parse::<i64>().map_or(Json::Null, Json::from),

@@ -8,6 +8,7 @@ mod calendar;
 mod check;
 mod compose;
 pub(crate) mod conditions;
+mod diff;
 mod examples;
 mod except;
 mod file;
@@ -15,11 +16,13 @@ pub(crate) mod hours;
 mod lists;
 mod mistake;
 mod never;
+mod outline;
 mod own;
 mod pattern;
 mod resemblance;
 mod roster;
 mod rule;
+mod schema;
 pub(crate) mod scope;
 mod settings;
 mod sheet;
@@ -32,12 +35,15 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub use compose::{NoFiles, Source, Sources};
+pub use diff::{Change, KeyChange, Part, diff};
 pub use examples::test_examples;
 pub use except::Exception;
 pub use mistake::{Mistake, PolicyError};
+pub use outline::{Kind, Outline, Setting, Site, SwitchedOffBy, Traced};
 pub use resemblance::LURE_WORDS;
 pub use roster::Roster;
 pub use rule::{Example, Expect, Rule, Use};
+pub use schema::schema;
 pub use settings::Settings;
 
 use crate::detect::own::{Own, OwnDetector};
@@ -52,6 +58,8 @@ pub const MAX_BYTES: usize = 1 << 20;
 #[derive(Clone, Debug)]
 pub struct Policy {
     name: String,
+    /// As written, for those who ask where something comes from.
+    text: Arc<str>,
     id: String,
     version: Option<String>,
     title: Words,
@@ -139,6 +147,11 @@ impl Policy {
     /// Every mistake in it; a test of this project keeps the shipped ones free of them.
     pub fn shipped(id: &str) -> Option<Result<Policy, PolicyError>> {
         Some(Policy::load(id, shipped::policy(id)?, &NoFiles))
+    }
+
+    /// The name of its file: a path, or the id of a shipped policy.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// The policy's id, such as `gulf/khobar-education-office`.

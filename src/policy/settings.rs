@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
-use super::calendar::Calendar;
+use super::calendar::{Calendar, DAYS};
 use super::lists;
 use super::mistake::{Problem, nearest};
 use super::scope;
@@ -64,6 +64,35 @@ const KNOWN: [(&str, Kind); 14] = [
 /// The names of the settings that tadqiq knows.
 pub(super) fn known<'n>() -> impl Iterator<Item = &'n str> + Clone {
     KNOWN.iter().map(|(name, _)| *name)
+}
+
+/// What may stand under a setting: one text or a list, of certain words only or of any.
+pub(super) enum Entries {
+    One(Option<Vec<&'static str>>),
+    List(Option<Vec<&'static str>>),
+    /// Days and stretches of days, of one year if `once`.
+    Dates {
+        once: bool,
+    },
+}
+
+/// The settings that tadqiq knows, with what may stand in each and what it means.
+pub(super) fn described() -> impl Iterator<Item = (&'static str, Entries, Words)> {
+    KNOWN.into_iter().map(|(name, kind)| match kind {
+        Kind::Zone => (name, Entries::One(None), ZONE),
+        Kind::Channel => (name, Entries::One(Some(ChannelKind::names().collect())), CHANNEL),
+        Kind::Countries => {
+            let countries = CALLING_CODES.iter().map(|(country, _)| *country).collect();
+            (name, Entries::List(Some(countries)), COUNTRIES)
+        }
+        Kind::Weekdays => (name, Entries::List(Some(DAYS[..7].to_vec())), WEEKDAYS),
+        Kind::Dates => (name, Entries::Dates { once: false }, DATES),
+        Kind::Ramadan => (name, Entries::Dates { once: true }, ANNOUNCED),
+        Kind::Hosts => (name, Entries::List(None), HOST),
+        Kind::Contacts => (name, Entries::List(None), CONTACT),
+        Kind::Accounts => (name, Entries::List(None), ACCOUNT),
+        Kind::Names => (name, Entries::List(None), NAME),
+    })
 }
 
 /// The settings written in one file, and where each list of the policy's own stands.
@@ -200,3 +229,27 @@ pub(super) const PHONE: Words = Words::new("رقم هاتف مثل ‎+966138000
 pub(super) const ACCOUNT: Words = Words::new("اسم حساب مثل ‎@MOE_KHB", "a handle such as @MOE_KHB");
 /// What a name must look like.
 pub(super) const NAME: Words = Words::new("اسم فيه حروف", "a name with letters in it");
+/// What the zone is for.
+const ZONE: Words = Words::new(
+    "المنطقة الزمنية التي تُحسب بها الأوقات، مثل Asia/Riyadh",
+    "the zone in which hours are judged and times without a zone are read, such as Asia/Riyadh",
+);
+/// What the channel is for.
+const CHANNEL: Words = Words::new("قناة الرسالة التي لا تُذكر قناتها", "the channel of a message that names none");
+/// What days of the week are for.
+const WEEKDAYS: Words = Words::new("أيام من الأسبوع؛ وقد تخلو القائمة", "days of the week; the list may be empty");
+/// What dates are for.
+const DATES: Words = Words::new(
+    "أيام مثل 09-23 أو 2026-09-24، أو عدة أيام مثل { hijri = \"10-01\", days = 4 }",
+    "days such as 09-23 or 2026-09-24, or several such as { hijri = \"10-01\", days = 4 }",
+);
+/// What the announced Ramadans are for.
+const ANNOUNCED: Words = Words::new(
+    "أوائل رمضان كما أُعلنت حيث تخالف تقويم أم القرى، مثل { date = \"2026-02-18\", days = 30 }",
+    "Ramadans as announced, where they differ from the Umm al-Qura calendar, such as { date = \"2026-02-18\", days = 30 }",
+);
+/// What the countries are for.
+const COUNTRIES: Words = Words::new(
+    "بلدان قد تُكتب أرقام هواتفها هنا بصيغتها المحلية",
+    "countries whose phone numbers may stand here in local form",
+);

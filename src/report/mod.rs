@@ -5,12 +5,16 @@
 //! tabulated by person. All output is inert: what a message holds of terminal, bidi or other controls is escaped.
 
 mod answer;
+mod changes;
+mod conditions;
 mod dates;
+mod handbook;
 mod inert;
 mod json;
 mod jsonl;
 mod line;
 mod mask;
+mod outline;
 mod page;
 mod phrases;
 mod place;
@@ -20,10 +24,13 @@ mod senders;
 mod text;
 
 pub use answer::{Answer, answer, answer_in_words, bad_line};
+pub use changes::{changes_in_words, changes_json};
+pub use handbook::handbook;
 pub use inert::{isolate, plain, visible, write_json};
 pub use json::Json;
 pub use jsonl::Jsonl;
 pub use mask::{mask, mask_within};
+pub use outline::{outline_in_words, outline_json, traced_in_words};
 pub use phrases::{Phrases, phrase_keys};
 
 pub use scores::{scores_in_words, scores_json};

@@ -88,6 +88,7 @@ pub fn phrase_keys(lang: Lang) -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
+    use std::path::PathBuf;
 
     use fluent_bundle::FluentResource;
 
@@ -152,9 +153,12 @@ mod tests {
     #[test]
     fn keys_and_sources_agree() {
         let mut sources = String::new();
-        for folder in ["src/report", "src/cli"] {
+        let mut folders = vec![PathBuf::from("src/report"), PathBuf::from("src/cli")];
+        while let Some(folder) = folders.pop() {
             for file in std::fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file").path()) {
-                if file.extension().is_some_and(|kind| kind == "rs") && !file.ends_with("phrases.rs") {
+                if file.is_dir() {
+                    folders.push(file);
+                } else if file.extension().is_some_and(|kind| kind == "rs") && !file.ends_with("phrases.rs") {
                     sources.push_str(&std::fs::read_to_string(&file).expect("a source"));
                 }
             }

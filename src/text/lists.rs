@@ -3,12 +3,15 @@
 use std::sync::LazyLock;
 
 use super::vocabulary::{ListId, Vocabulary};
+use crate::words::Words;
 
 /// One list, with its own proof.
 #[derive(Debug)]
 pub struct List {
     /// Its id: the path of its file under `policies/vocabulary/`, without `.toml`.
     pub id: &'static str,
+    /// What it lists.
+    pub title: Words,
     /// Its terms, each with a weight from 1 (a hint) to 3 and more (by itself all but shows it). `…` stands for up to
     /// three words.
     pub terms: &'static [(u8, &'static str)],

@@ -170,7 +170,6 @@ waiting-for-message = اكتب الرسالة ثم أنهها بـ Ctrl-D (وف�
 explain-fields = الحقول:
 explain-hits = يكشف:
 explain-misses = لا يكشف:
-explain-rule-from = المصدر: { $policy }
 explain-rule-action = الإجراء: قبل الإرسال { $check }، وفي المراجعة { $audit }
 explain-used-by = القواعد التي تستعمله: { $rules }
 policy-sound = السياسة { $policy } سليمة، القواعد: { $rules }، وما يُلفت النظر إليه: { $flags }
@@ -181,3 +180,152 @@ policy-unchecked = بنود في الوثيقة لا يستطيع برنامج �
 explain-flag = لمجرد الانتباه: لا يغيّر الحكم.
 explain-rule-detects = ينظر في: { $detectors }
 report-unchecked = ما لا يستطيع برنامج التحقق منه في وثيقة هذه السياسة:
+
+## الشروط بالكلمات
+
+field-account = الحساب
+field-channel-name = المجموعة أو القناة
+flag-approval = في الرسالة مرجع اعتماد
+flag-no-approval = ليس في الرسالة مرجع اعتماد
+flag-forwarded = الرسالة محوَّلة
+flag-not-forwarded = الرسالة ليست محوَّلة
+flag-reply = الرسالة رد على رسالة أخرى
+flag-no-reply = الرسالة ليست ردًّا على رسالة أخرى
+flag-reshare = الرسالة إعادة نشر
+flag-no-reshare = الرسالة ليست إعادة نشر
+field-sender-name = المرسل
+field-sender-phone = رقم المرسل
+field-sender-role = صفة المرسل
+field-sent-at = وقت الإرسال
+setting-approving-authorities = الجهات التي يُعتد باعتمادها
+setting-countries = بلدان الأرقام المحلية
+setting-default-channel = قناة الرسالة التي لا تُذكر قناتها
+setting-office-names = أسماء الجهة
+setting-official-contacts = جهات التواصل الرسمية
+setting-registered-accounts = الحسابات المسجلة
+setting-time-zone = المنطقة الزمنية
+setting-trusted-domains = المواقع الموثوقة
+day-sun = الأحد
+day-mon = الاثنين
+day-tue = الثلاثاء
+day-wed = الأربعاء
+day-thu = الخميس
+day-fri = الجمعة
+day-sat = السبت
+day-workdays = أيام العمل
+day-half-days = أيام نصف الدوام
+day-weekend = عطلة نهاية الأسبوع
+day-holidays = أيام العطل
+days = من { $from } إلى { $to }
+hours = من الساعة { $from } إلى ما قبل { $to }
+hours-on = { $hours }، { $days }
+hours-inclusive = من الساعة { $from } إلى { $to }، والساعة { $to } منها
+hours-except = { $hours }، عدا { $days }
+hours-in-ramadan = { $hours }، في رمضان
+hours-outside-ramadan = { $hours }، في غير رمضان
+yes = نعم
+no = لا
+list-comma = {"، "}
+list-semicolon = {"؛ "}
+list-and = {"، ومعه "}
+condition-one-of = { $field }: { $list }
+condition-not-in = { $field }: غير { $list }
+condition-mentions = { $field }: فيه ذكر لأحد هذه: { $list }
+condition-not-mentions = { $field }: ليس فيه ذكر لأي من هذه: { $list }
+condition-at-least = { $field }: { $list } فما فوق
+condition-at-most = { $field }: { $list } فما دون
+condition-inside = { $field }: { $list }
+condition-outside = { $field }: في غير المدة { $list }
+
+## سياسة ومصدر كل ما فيها
+
+policy-extends = تستند إلى: { $policies }
+policy-settings = الإعدادات:
+nothing-set = لا شيء
+explain-rule-channels = القنوات: { $channels }
+explain-rule-when = بشرط: { $condition }
+explain-rule-unless = يُستثنى: { $exemption }
+origin = المصدر: { $place }
+origin-place = { $policy }، السطر { $line }
+origin-replaces = تحل محل: { $place }
+origin-adopted = البند والقنوات والإجراء كما حددتها: { $policy }
+
+## الدليل
+
+handbook-opening = هذه الصفحة لكل من يكتب رسائل باسم الجهة أو في مجموعاتها: متى تُرسل الرسالة، وما الذي لا يُرسل، وما البديل.
+handbook-based-on = أُعدّت تطبيقًا لما جاء في: { $source }
+handbook-hours = وقت الإرسال
+handbook-send-within = تُرسل الرسائل { $hours }.
+handbook-send-not-within = لا تُرسل الرسائل { $hours }.
+handbook-zone = الأوقات بتوقيت { $zone }.
+handbook-topics = الموضوعات المقصودة: { $topics }.
+handbook-unless = **استثناء** – { $exemption }.
+handbook-rules = ما لا يُرسل
+handbook-rules-opening = في كل فقرة: البند، ثم سببه والبديل المناسب.
+handbook-everywhere = في كل القنوات
+handbook-on = في { $channels }
+handbook-block = قبل الإرسال: تُوقَف الرسالة ولا تُرسل.
+handbook-hold = قبل الإرسال: تنتظر الرسالة موافقة المسؤول.
+handbook-warn = قبل الإرسال: يظهر تنبيه، والقرار لصاحب الرسالة.
+handbook-note = قبل الإرسال: تظهر ملاحظة للعلم فحسب.
+handbook-in-audit = أما في المراجعة اللاحقة فالنتيجة: { $action }.
+handbook-not-so = لا يُكتب مثل هذا: { $examples }
+handbook-fine = ولا بأس بمثل هذا: { $examples }
+handbook-with = والمرفق: { $files }
+handbook-welcome = ما نرحب به
+handbook-welcome-opening = ليس في هذا كله مخالفة، وإنما يُلتفت إليه ليصل إلى المعنيين.
+handbook-contacts = جهات التواصل الرسمية
+handbook-sources = المواقع الموثوقة
+handbook-accounts = الحسابات المسجلة
+handbook-approval = الجهات التي يُعتد باعتمادها
+handbook-unchecked = بنود لا يتحقق منها البرنامج
+handbook-unchecked-opening = هذه البنود سارية كغيرها، غير أن مراعاتها وتقديرها متروكان للناس.
+handbook-off = قواعد لا تسري هنا
+handbook-foot = السياسة { $id }، الإصدار { $version }، البصمة { $digest }.
+
+## الفرق بين سياستين
+
+changes-none = لا فرق: تحكمان الحكم نفسه وتقولان القول نفسه.
+changes-policy = السياسة نفسها:
+changes-settings = الإعدادات:
+changes-rules = القواعد:
+changes-flags = ما يُلفت النظر إليه وليس مخالفة:
+changes-off = القواعد المتوقفة:
+changes-clauses = بنود الوثيقة:
+changes-key = { $key }: كانت القيمة { $before } وصارت { $after }
+changes-added = { $key }: أُضيف { $items }
+changes-removed = { $key }: حُذف { $items }
+changes-examples = أمثلتها مختلفة
+
+## سياسة جديدة
+
+new-name-ar = اسم الجهة بالعربية
+new-name-en = اسم الجهة بالإنجليزية
+new-channel = إلى أين تُرسل الرسائل؟ whatsapp أو x أو telegram أو sms أو email أو slack أو teams أو discord أو matrix، أو «الكل»
+new-hours = متى يجوز الإرسال؟ مثل 07:00-21:00، أو «لا» إن لم يكن له وقت محدد
+new-days = في أي أيام؟
+new-zone = ما المنطقة الزمنية؟ مثل Asia/Riyadh أو Asia/Dubai
+new-contacts = جهات التواصل الرسمية التي يجوز نشرها، وبينها فواصل: أرقام هواتف، عناوين بريد، ‎@نطاق
+new-trusted = المواقع الموثوقة، وبينها فواصل؛ ويشمل كل موقع ما تحته
+new-rules-list = قواعد يمكن الاستناد إليها:
+new-rules = أيها تختار؟ اكتبها وبينها فواصل
+new-written = كُتب الملف { $file }. بقي أن تجربه بالأمر tadqiq policy test وتعرضه بالأمر policy show، ثم عدّله كما تشاء.
+error-new-name = لا يصلح { $file } اسمًا لسياسة. اختر اسمًا ينتهي بـ .toml
+error-new-exists = الملف { $file } موجود، ولم يُغيَّر فيه شيء. اختر اسمًا آخر، أو أضف --force ليحل الجديد محله.
+error-new-write = تعذّرت كتابة { $file }: { $why }
+error-new-option = القيمة المعطاة للخيار { $option } لا تصلح: { $why }
+error-new-ended = انتهى المدخل قبل الإجابة، ولم يُكتب شيء. أجب بالخيار { $option } أو أضف --yes
+error-new-utf8 = الإجابة ليست نصًا بترميز UTF-8. أجب بالخيار { $option }
+new-comment-top =
+    ما لا يُرسل هنا. لفحص هذا الملف: tadqiq policy test
+    للإكمال والتدقيق في محرر النصوص: tadqiq policy schema > policy.schema.json ثم اجعل أول سطر هنا
+    #:schema ./policy.schema.json
+new-comment-extends = قواعد تُؤخذ كما هي. لقراءتها: tadqiq policy show base/personal-info
+new-comment-setting = حقائق عن الجهة تقرؤها القواعد.
+new-comment-zone = المنطقة الزمنية التي تُحسب بها الأوقات.
+new-comment-channel = الرسالة التي لا تُذكر قناتها تُعدّ مرسلة عبر هذه.
+new-comment-contacts = جهات التواصل الرسمية، ويجوز نشرها: أرقام هواتف، عناوين بريد، ‎@نطاق لكل عناوين النطاق.
+new-comment-trusted = المواقع التي يجوز نشر روابطها، ويشمل كل موقع ما تحته.
+new-comment-hours = وقت الإرسال، وآخره غير داخل فيه.
+new-comment-examples = لكل قاعدة أمثلة تخالفها وأمثلة لا تخالفها، ويشغّلها الأمر policy test
+new-comment-off = لإيقاف قاعدة مأخوذة لا تناسب الجهة، مع ذكر السبب:

@@ -161,7 +161,6 @@ waiting-for-message = write the message, then end it with Ctrl-D (on Windows Ctr
 explain-fields = Fields:
 explain-hits = Finds:
 explain-misses = Leaves alone:
-explain-rule-from = From: { $policy }
 explain-rule-action = Action: before sending { $check }; in an audit { $audit }
 explain-used-by = Used by: { $rules }
 policy-sound = { $policy } is sound; rules: { $rules }, flags: { $flags }
@@ -172,3 +171,152 @@ policy-unchecked = Clauses of the document that no program can check:
 explain-flag = Only noticed: it raises no verdict.
 explain-rule-detects = Looks at: { $detectors }
 report-unchecked = What no program can check in this policy's document:
+
+## Conditions in words
+
+field-account = the account
+field-channel-name = the group or channel
+flag-approval = the message carries an approval reference
+flag-no-approval = the message carries no approval reference
+flag-forwarded = the message is a forwarded one
+flag-not-forwarded = the message is not a forwarded one
+flag-reply = the message is a reply
+flag-no-reply = the message is not a reply
+flag-reshare = the message reshares another post
+flag-no-reshare = the message does not reshare another post
+field-sender-name = the sender
+field-sender-phone = the sender's number
+field-sender-role = the sender's role
+field-sent-at = the time of sending
+setting-approving-authorities = bodies whose approval counts
+setting-countries = countries of local phone numbers
+setting-default-channel = the channel of a message that names none
+setting-office-names = names of the office
+setting-official-contacts = the official contacts
+setting-registered-accounts = the registered accounts
+setting-time-zone = the time zone
+setting-trusted-domains = the trusted sites
+day-sun = Sunday
+day-mon = Monday
+day-tue = Tuesday
+day-wed = Wednesday
+day-thu = Thursday
+day-fri = Friday
+day-sat = Saturday
+day-workdays = working days
+day-half-days = half days
+day-weekend = the weekend
+day-holidays = holidays
+days = { $from } to { $to }
+hours = from { $from } until just before { $to }
+hours-on = { $hours }, { $days }
+hours-inclusive = from { $from } to { $to }, { $to } included
+hours-except = { $hours }, except { $days }
+hours-in-ramadan = { $hours }, in Ramadan
+hours-outside-ramadan = { $hours }, outside Ramadan
+yes = yes
+no = no
+list-comma = {", "}
+list-semicolon = {"; "}
+list-and = {", and "}
+condition-one-of = { $field }: { $list }
+condition-not-in = { $field }: other than { $list }
+condition-mentions = { $field }: names one of these: { $list }
+condition-not-mentions = { $field }: names none of these: { $list }
+condition-at-least = { $field }: { $list } or more
+condition-at-most = { $field }: { $list } or less
+condition-inside = { $field }: { $list }
+condition-outside = { $field }: outside the hours { $list }
+
+## A policy with its origins
+
+policy-extends = Extends: { $policies }
+policy-settings = Settings:
+nothing-set = none
+explain-rule-channels = Channels: { $channels }
+explain-rule-when = Where: { $condition }
+explain-rule-unless = Except where: { $exemption }
+origin = From: { $place }
+origin-place = { $policy }, line { $line }
+origin-replaces = Replaces: { $place }
+origin-adopted = Clause, channels and action as set by: { $policy }
+
+## The handbook
+
+handbook-opening = This page is for everyone who writes messages here: when to send, what to leave out, and what to do instead.
+handbook-based-on = It puts into practice: { $source }
+handbook-hours = When to send
+handbook-send-within = Messages are sent { $hours }.
+handbook-send-not-within = Messages are not sent { $hours }.
+handbook-zone = Times are { $zone } time.
+handbook-topics = Topics meant: { $topics }.
+handbook-unless = **Exception** – { $exemption }.
+handbook-rules = What not to send
+handbook-rules-opening = Each point says what the rule is, why it matters, and what to do instead.
+handbook-everywhere = Wherever we write
+handbook-on = On { $channels }
+handbook-block = Before sending, such a message is stopped.
+handbook-hold = Before sending, such a message waits until someone approves it.
+handbook-warn = Before sending, you are warned and decide for yourself.
+handbook-note = Before sending, you are shown a note and nothing more.
+handbook-in-audit = In a later review it counts as: { $action }.
+handbook-not-so = Not like this: { $examples }
+handbook-fine = This is fine: { $examples }
+handbook-with = attached: { $files }
+handbook-welcome = What is welcome
+handbook-welcome-opening = None of these breaks a rule. They are noticed so that they reach the right people.
+handbook-contacts = Official contacts
+handbook-sources = Trusted sites
+handbook-accounts = Registered accounts
+handbook-approval = Whose approval counts
+handbook-unchecked = What no program checks
+handbook-unchecked-opening = These points hold all the same; they are for people to keep and to judge.
+handbook-off = Rules that do not hold here
+handbook-foot = Policy { $id }, version { $version }, digest { $digest }.
+
+## What differs between two policies
+
+changes-none = Nothing differs: both decide alike and say the same.
+changes-policy = The policy itself:
+changes-settings = Settings:
+changes-rules = Rules:
+changes-flags = What is noticed though nothing is broken:
+changes-off = Rules switched off:
+changes-clauses = Clauses of the document:
+changes-key = { $key } was { $before }, is { $after }
+changes-added = { $key } has more: { $items }
+changes-removed = { $key } has no longer: { $items }
+changes-examples = its examples differ
+
+## A new policy
+
+new-name-ar = The office's name in Arabic
+new-name-en = The office's name in English
+new-channel = Where do the messages go? whatsapp, x, telegram, sms, email, slack, teams, discord, matrix, or any
+new-hours = When may messages be sent? Such as 07:00-21:00, or none for no limit
+new-days = On which days?
+new-zone = In which time zone, as in Asia/Riyadh or Asia/Dubai?
+new-contacts = The official contacts, which may be passed on: phone numbers, e-mail addresses, @domains, with commas between them
+new-trusted = The trusted sites, with commas between them; each covers what is below it
+new-rules-list = Rules to build on:
+new-rules = Which of them, with commas between them?
+new-written = { $file } is written. Now: tadqiq policy test, policy show, and edit it as you like.
+error-new-name = { $file } is no name for a policy. Let it end in .toml.
+error-new-exists = { $file } is already there, and nothing was changed. Choose another name, or add --force to replace it.
+error-new-write = { $file } cannot be written: { $why }
+error-new-option = { $option } does not fit: { $why }
+error-new-ended = the input ended before this was answered, and nothing was written. Answer with { $option }, or add --yes.
+error-new-utf8 = the answer is no text in UTF-8. Answer with { $option }.
+new-comment-top =
+    What may not be sent here. Check this file with: tadqiq policy test
+    For completion in an editor: tadqiq policy schema > policy.schema.json, and as the first line here
+    #:schema ./policy.schema.json
+new-comment-extends = Rules taken over. To read them: tadqiq policy show base/personal-info
+new-comment-setting = Facts about the office, which the rules read.
+new-comment-zone = The zone in which hours are judged.
+new-comment-channel = A message that does not say where it goes is taken to go here.
+new-comment-contacts = Contacts of the office: they may be passed on. Phone numbers, e-mail addresses, @domain for all addresses of a domain.
+new-comment-trusted = Sites that may be linked to; each covers its subdomains.
+new-comment-hours = When messages are sent. The end is not part of the hours.
+new-comment-examples = Each rule has examples that break it and examples that do not. `policy test` runs them.
+new-comment-off = A rule taken over that should not hold here is switched off, with a reason:

@@ -1,0 +1,231 @@
+//! The conditions of a rule in words, from how its policy writes them.
+
+use serde_json::{Map, Value as Json};
+
+use crate::detect::{self, Detector};
+use crate::policy::{Settings, Traced};
+use crate::report::inert::isolate;
+use crate::report::phrases::Phrases;
+use crate::text;
+use crate::words::Words;
+
+/// The kinds of channel, as people call them.
+static CHANNELS: [(&str, Words); 9] = [
+    ("whatsapp", Words::new("واتساب", "WhatsApp")),
+    ("x", Words::new("إكس", "X")),
+    ("telegram", Words::new("تيليجرام", "Telegram")),
+    ("sms", Words::new("الرسائل النصية", "text messages (SMS)")),
+    ("email", Words::new("البريد الإلكتروني", "e-mail")),
+    ("slack", Words::new("سلاك", "Slack")),
+    ("teams", Words::new("تيمز", "Teams")),
+    ("discord", Words::new("ديسكورد", "Discord")),
+    ("matrix", Words::new("ماتريكس", "Matrix")),
+];
+
+/// The fields of a message that an exemption asks about.
+const MESSAGE_FIELDS: [(&str, &str); 6] = [
+    ("account", "field-account"),
+    ("channel-name", "field-channel-name"),
+    ("sender-name", "field-sender-name"),
+    ("sender-phone", "field-sender-phone"),
+    ("sender-role", "field-sender-role"),
+    ("sent-at", "field-sent-at"),
+];
+
+/// Those that are so or not so: the sentence for each.
+const MESSAGE_FLAGS: [(&str, &str, &str); 4] = [
+    ("approval", "flag-approval", "flag-no-approval"),
+    ("forwarded", "flag-forwarded", "flag-not-forwarded"),
+    ("reply", "flag-reply", "flag-no-reply"),
+    ("reshare", "flag-reshare", "flag-no-reshare"),
+];
+
+/// The settings that tadqiq knows.
+const SETTINGS: [(&str, &str); 8] = [
+    ("approving-authorities", "setting-approving-authorities"),
+    ("countries", "setting-countries"),
+    ("default-channel", "setting-default-channel"),
+    ("office-names", "setting-office-names"),
+    ("official-contacts", "setting-official-contacts"),
+    ("registered-accounts", "setting-registered-accounts"),
+    ("time-zone", "setting-time-zone"),
+    ("trusted-domains", "setting-trusted-domains"),
+];
+
+const DAYS: [(&str, &str); 11] = [
+    ("sun", "day-sun"),
+    ("mon", "day-mon"),
+    ("tue", "day-tue"),
+    ("wed", "day-wed"),
+    ("thu", "day-thu"),
+    ("fri", "day-fri"),
+    ("sat", "day-sat"),
+    ("workdays", "day-workdays"),
+    ("half-days", "day-half-days"),
+    ("weekend", "day-weekend"),
+    ("holidays", "day-holidays"),
+];
+
+/// Speaks about conditions.
+#[derive(Clone, Copy)]
+pub(super) struct Speaker<'p> {
+    pub(super) phrases: &'p Phrases,
+    /// Where the entries of the policy's own lists are looked up; without it a list goes by its name.
+    pub(super) settings: Option<&'p Settings>,
+}
+
+/// A kind of channel as people call it.
+pub(super) fn channel(phrases: &Phrases, name: &str) -> String {
+    let known = CHANNELS.iter().find(|(known, _)| *known == name);
+    known.map_or_else(|| isolate(name), |(_, words)| words.get(phrases.lang()).to_owned())
+}
+
+/// A setting as people call it; a list of the policy's own by its name.
+pub(super) fn setting(phrases: &Phrases, name: &str) -> String {
+    named(phrases, &SETTINGS, name).unwrap_or_else(|| isolate(name))
+}
+
+impl Speaker<'_> {
+    /// What a rule asks of a finding: `when`, one sentence for each condition.
+    pub(super) fn when(&self, traced: &Traced<'_>) -> Vec<String> {
+        let Some(Json::Object(when)) = traced.keys.get("when") else { return Vec::new() };
+        let detectors: Vec<_> = traced.rule.detectors().filter_map(detect::by_id).map(|(_, found)| found).collect();
+        when.iter().flat_map(|(name, asked)| self.condition(name, asked, detectors.first().copied())).collect()
+    }
+
+    /// The topics that a rule is about.
+    pub(super) fn topics(&self, traced: &Traced<'_>) -> Option<String> {
+        let asked = traced.keys.get("when")?.get("topic")?;
+        let asked = asked.get("one-of").unwrap_or(asked);
+        let detector = traced.rule.detectors().find_map(detect::by_id).map(|(_, found)| found);
+        (asked.is_array() || asked.is_string()).then(|| self.list(asked, detector))
+    }
+
+    /// What excuses it: `unless`, one sentence for each exemption.
+    pub(super) fn unless(&self, traced: &Traced<'_>) -> Vec<String> {
+        let Some(Json::Array(all)) = traced.keys.get("unless") else { return Vec::new() };
+        all.iter().filter_map(Json::as_object).map(|exemption| self.facts(exemption)).collect()
+    }
+
+    /// The facts of one exemption, which must all hold.
+    fn facts(&self, exemption: &Map<String, Json>) -> String {
+        let detector = exemption.get("detect").and_then(Json::as_str).and_then(detect::by_id).map(|(_, found)| found);
+        let mut told = Vec::new();
+        let fields = exemption.iter().filter(|(name, _)| !matches!(name.as_str(), "detect" | "at-least"));
+        for (name, asked) in fields {
+            told.extend(self.condition(name, asked, detector));
+        }
+        if let (Some(detector), true) = (detector, told.is_empty()) {
+            told.push(detector.summary.get(self.phrases.lang()).to_owned());
+        }
+        told.join(&self.phrases.say("list-and", &[]))
+    }
+
+    fn condition(&self, name: &str, asked: &Json, detector: Option<&'static Detector>) -> Vec<String> {
+        if let (None, Some((_, so, not_so))) = (detector, MESSAGE_FLAGS.iter().find(|(known, ..)| *known == name)) {
+            let asked = asked.get("is").or_else(|| asked.get("one-of")).unwrap_or(asked);
+            let no = *asked == Json::Bool(false) || asked.to_string().contains("missing");
+            return vec![self.phrases.say(if no { not_so } else { so }, &[])];
+        }
+        let field = detector
+            .and_then(|detector| detector.fields.iter().find(|field| field.name == name))
+            .map(|field| field.doc.get(self.phrases.lang()).to_owned())
+            .or_else(|| named(self.phrases, &MESSAGE_FIELDS, name))
+            .unwrap_or_else(|| isolate(name));
+        let asks = |operator: &str, value: &Json| {
+            let values = [("field", field.as_str().into()), ("list", self.list(value, detector).into())];
+            let hours = || [("field", field.as_str().into()), ("list", hours(self.phrases, value).into())];
+            match operator {
+                "one-of" => self.phrases.say("condition-one-of", &values),
+                "not-in" => self.phrases.say("condition-not-in", &values),
+                "bears" | "mentions" => self.phrases.say("condition-mentions", &values),
+                "not-bears" | "not-mentions" => self.phrases.say("condition-not-mentions", &values),
+                "at-least" => self.phrases.say("condition-at-least", &values),
+                "at-most" => self.phrases.say("condition-at-most", &values),
+                "inside" => self.phrases.say("condition-inside", &hours()),
+                "outside" => self.phrases.say("condition-outside", &hours()),
+                // `is`; whatever else there may be one day is shown as it is written.
+                _ => self.phrases.say("condition-one-of", &values),
+            }
+        };
+        match asked {
+            Json::Object(operators) => operators.iter().map(|(operator, value)| asks(operator, value)).collect(),
+            other => vec![asks("one-of", other)],
+        }
+    }
+
+    /// A list, or the name of one among the settings, or yes or no.
+    fn list(&self, value: &Json, detector: Option<&'static Detector>) -> String {
+        match value {
+            Json::Bool(true) => self.phrases.say("yes", &[]),
+            Json::Bool(false) => self.phrases.say("no", &[]),
+            Json::Array(items) => {
+                let items: Vec<_> = items.iter().map(|item| self.word(item, detector)).collect();
+                items.join(&self.phrases.say("list-semicolon", &[]))
+            }
+            Json::String(name) if named(self.phrases, &SETTINGS, name).is_some() => setting(self.phrases, name),
+            Json::String(name) if self.settings.is_some_and(|settings| !settings.list(name).is_empty()) => {
+                let entries = self.settings.map_or(&[][..], |settings| settings.list(name)).iter();
+                entries.map(|entry| isolate(entry)).collect::<Vec<_>>().join(&self.phrases.say("list-semicolon", &[]))
+            }
+            other => self.word(other, detector),
+        }
+    }
+
+    /// An entry of a list; a topic by the title of its list of words.
+    fn word(&self, item: &Json, detector: Option<&'static Detector>) -> String {
+        let Some(word) = item.as_str() else { return isolate(&item.to_string()) };
+        let subject = detector.and_then(|detector| detector.id.split_once('/')).map(|(subject, _)| subject);
+        let listed = subject.and_then(|subject| text::list(&format!("{subject}/{word}")));
+        listed.map_or_else(|| isolate(word), |listed| listed.title.get(self.phrases.lang()).to_owned())
+    }
+}
+
+/// Windows of hours: "from 07:00 until just before 21:00, Sunday to Thursday".
+pub(super) fn hours(phrases: &Phrases, windows: &Json) -> String {
+    let one = |window: &Json| {
+        let key = |key: &str| window.get(key);
+        let span = key("hours").unwrap_or(window).as_str().unwrap_or_default();
+        let (from, to) = span.split_once('-').unwrap_or((span, ""));
+        let values = [("from", isolate(from.trim()).into()), ("to", isolate(to.trim()).into())];
+        let inclusive = key("end").and_then(Json::as_str) == Some("inclusive");
+        let mut said = phrases.say(if inclusive { "hours-inclusive" } else { "hours" }, &values);
+        for (days, words) in [("days", "hours-on"), ("except", "hours-except")] {
+            if let Some(days) = key(days).and_then(Json::as_array) {
+                said = phrases.say(words, &[("hours", said.into()), ("days", self::days(phrases, days).into())]);
+            }
+        }
+        match key("ramadan").and_then(Json::as_bool) {
+            Some(true) => phrases.say("hours-in-ramadan", &[("hours", said.into())]),
+            Some(false) => phrases.say("hours-outside-ramadan", &[("hours", said.into())]),
+            None => said,
+        }
+    };
+    let all: Vec<_> = windows.as_array().into_iter().flatten().map(one).collect();
+    all.join(&phrases.say("list-semicolon", &[]))
+}
+
+/// Days of the week and sorts of day; three weekdays and more in a row as "Sunday to Thursday".
+fn days(phrases: &Phrases, names: &[Json]) -> String {
+    let mut on: Vec<usize> =
+        names.iter().filter_map(|name| DAYS.iter().position(|(day, _)| Some(*day) == name.as_str())).collect();
+    on.sort_unstable();
+    on.dedup();
+    let say = |at: usize| day(phrases, at);
+    match (on.first(), on.last()) {
+        (Some(&first), Some(&last)) if last - first + 1 == on.len() && on.len() > 2 && last < 7 => {
+            phrases.say("days", &[("from", say(first).into()), ("to", say(last).into())])
+        }
+        _ => on.iter().map(|day| say(*day)).collect::<Vec<_>>().join(&phrases.say("list-comma", &[])),
+    }
+}
+
+/// A day of the week, counted from Sunday.
+pub(super) fn day(phrases: &Phrases, at: usize) -> String {
+    DAYS.get(at).map_or_else(String::new, |(_, key)| phrases.say(key, &[]))
+}
+
+fn named(phrases: &Phrases, table: &[(&str, &str)], name: &str) -> Option<String> {
+    let (_, key) = table.iter().find(|(known, _)| *known == name)?;
+    Some(phrases.say(key, &[]))
+}

@@ -1,0 +1,107 @@
+//! `docs/rulebooks.md`: every rulebook, clause by clause, with the rules that apply it or the reason why none can.
+
+// A test that cannot go on fails.
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use tadqiq::Policy;
+use tadqiq::policy::shipped;
+
+const OPENING: &str = "\
+# The rulebook library
+
+Each row is a clause of a rulebook that an organisation published, in our own words, with the place it is from. *Checked by* names the
+rules of the policy that apply it, and after each the detectors that it rests on; where no program can check a clause, or
+none here can yet, it says why. `tadqiq policy show ID --output markdown` prints a policy as a page for the staff.
+
+This page is made from the files under `policies/`: `UPDATE=1 cargo test --test rulebooks` writes it anew.
+
+";
+
+/// Rulebooks of which nothing can be checked yet: a policy without a rule would only pretend.
+const WITHOUT_POLICY: &str = "\
+## Rulebooks without a policy
+
+| rulebook | clause | why |
+|---|---|---|
+| Legal advice on messaging at work, as Al Madina (1649659) gave it | No secret circulars, dismissal decisions or resignations over WhatsApp | There is no detector yet for papers marked secret (`secrecy/marking`) and for decisions about persons (`secrecy/decision`) |
+";
+
+fn page() -> String {
+    let mut out = OPENING.to_owned();
+    let rulebooks: Vec<Policy> = shipped::POLICIES
+        .iter()
+        .filter(|(id, _)| !id.starts_with("base/"))
+        .map(|(id, _)| Policy::shipped(id).unwrap().unwrap())
+        .collect();
+    out.push_str("| rulebook | policy | clauses | checked |\n|---|---|---:|---:|\n");
+    for policy in &rulebooks {
+        let checked = policy.clauses().iter().filter(|clause| !clause.rules.is_empty()).count();
+        writeln!(out, "| {} | `{}` | {} | {checked} |", policy.title().en, policy.id(), policy.clauses().len())
+            .unwrap();
+    }
+    for policy in &rulebooks {
+        writeln!(out, "\n## {}\n\n{}\n", policy.title().en, policy.title().ar).unwrap();
+        let source = policy.source().unwrap();
+        let told: Vec<&str> =
+            [&source.document, &source.issuer, &source.url].into_iter().flatten().map(String::as_str).collect();
+        writeln!(out, "Policy `{}`. Source: {}.\n", policy.id(), told.join(", ")).unwrap();
+        out.push_str("| clause | checked by, or why not |\n|---|---|\n");
+        for clause in policy.clauses() {
+            let how = match &clause.reason {
+                Some(reason) => format!("Not checked: {}", reason.en),
+                None => clause.rules.iter().map(|id| rule(policy, id)).collect::<Vec<_>>().join("; "),
+            };
+            writeln!(out, "| {} | {how} |", clause.text.en).unwrap();
+        }
+    }
+    write!(out, "\n{WITHOUT_POLICY}").unwrap();
+    out
+}
+
+/// A rule with the detectors it rests on.
+fn rule(policy: &Policy, id: &str) -> String {
+    let rule = policy.rules().iter().chain(policy.flags()).find(|rule| rule.id == id).unwrap();
+    let detectors: Vec<_> = rule.detectors().collect();
+    format!("`{id}` ({})", detectors.join(", "))
+}
+
+#[test]
+fn the_page_is_what_the_policies_say() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rulebooks.md");
+    let current = page();
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&file, &current).unwrap();
+    }
+    let written = std::fs::read_to_string(&file).unwrap();
+    assert!(written == current, "run `UPDATE=1 cargo test --test rulebooks`, and read what changed");
+}
+
+/// A reason that names a missing detector is out of date once that detector is there.
+#[test]
+fn what_is_said_to_be_missing_is_missing() {
+    let there: BTreeSet<&str> = tadqiq::detect::all().iter().map(|detector| detector.id).collect();
+    let mut named = 0;
+    for (id, _) in shipped::POLICIES {
+        let policy = Policy::shipped(id).unwrap().unwrap();
+        for reason in policy.clauses().iter().filter_map(|clause| clause.reason.as_ref()) {
+            for words in [&reason.en, &reason.ar] {
+                let Some((_, missing)) = words.split_once("(ينقص ").or_else(|| words.rsplit_once('(')) else {
+                    continue;
+                };
+                let missing: String =
+                    missing.chars().take_while(|c| c.is_ascii_lowercase() || matches!(c, '/' | '-')).collect();
+                assert!(missing.contains('/'), "{id}: {words}");
+                assert!(!there.contains(missing.as_str()), "{id}: {missing} is there now, so the clause can be a rule");
+                named += 1;
+            }
+        }
+    }
+    for missing in ["secrecy/marking", "secrecy/decision"] {
+        assert!(!there.contains(missing), "{missing} is there now, so its rulebook can have a policy");
+    }
+    assert!(named >= 10, "only {named} named");
+}
