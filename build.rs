@@ -17,6 +17,7 @@ mod text {
     pub(crate) mod clitics;
     pub(crate) mod fold;
     pub(crate) mod gates;
+    pub(crate) mod letters;
     pub(crate) mod vocabulary;
 }
 
@@ -33,7 +34,7 @@ const VOCABULARY: &str = "vocabulary/";
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={ROOT}");
-    for file in ["span.rs", "text/clitics.rs", "text/fold.rs", "text/gates.rs", "text/vocabulary"] {
+    for file in ["span.rs", "text/clitics.rs", "text/fold.rs", "text/gates.rs", "text/letters.rs", "text/vocabulary"] {
         println!("cargo::rerun-if-changed=src/{file}");
     }
     let mut ids = Vec::new();

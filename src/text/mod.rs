@@ -7,6 +7,7 @@ mod clitics;
 mod fold;
 mod gates;
 mod language;
+mod letters;
 mod links;
 mod lists;
 mod numbers;
