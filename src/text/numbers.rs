@@ -1,8 +1,8 @@
 //! The numbers of a text: groups of digits, and chains of groups that may belong together.
 //!
 //! Found once per part and shared by every detector of identifiers, each of which tries its own *readings* of the
-//! same digits. Digits told in words are groups too. Digits set apart one by one are read together or not at all, so
-//! that the readings of a text never outgrow its length.
+//! same digits. Digits told in words are groups too. Digits set apart one by one, or two by two, are read together or
+//! not at all, so that the readings of a text never outgrow its length.
 
 use super::fold::{Folded, Word};
 use super::spelled::{Said, Spelled, Told};
@@ -24,7 +24,7 @@ pub struct Group {
     pub before_latin: bool,
     /// Whether it is told in words.
     pub spelled: bool,
-    /// Whether a reading may start with it: it is not one of many lone digits, or the first of them.
+    /// Whether a reading may start with it: it is not one of many lone digits or pairs, or the first of them.
     opens: bool,
     /// How far before it its `+` starts, in bytes.
     lead: u32,
@@ -51,6 +51,9 @@ pub struct Numbers {
 
 /// The longest number read, in digits: an IBAN of 34 characters is the longest identifier known here.
 const MAX_DIGITS: usize = 34;
+
+/// Groups of up to as many digits that stand in a row, alike, are one.
+const SHORT: u32 = 2;
 
 /// A group with as many digits stands for itself, beside whatever other.
 const LONG_GROUP: u32 = 5;
@@ -185,15 +188,15 @@ impl Numbers {
         self.groups.push(group);
     }
 
-    /// Marks where readings may start: lone digits with the same gap between them open only once.
+    /// Marks where readings may start: lone digits or pairs with the same gap between them open only once.
     fn open(&mut self, bytes: &[u8]) {
         let gap = |one: &Group, other: &Group| &bytes[one.end as usize..other.start as usize];
         for nth in 0..self.groups.len() {
             let group = self.groups[nth];
-            let inside = group.goes_on && group.len == 1 && nth > 0 && {
+            let inside = group.goes_on && group.len <= SHORT && nth > 0 && {
                 let last = self.groups[nth - 1];
                 let alike = last.opens || (nth > 1 && gap(&self.groups[nth - 2], &last) == gap(&last, &group));
-                last.len == 1 && last.spelled == group.spelled && alike
+                last.len == group.len && last.spelled == group.spelled && alike
             };
             self.groups[nth].opens = !inside;
         }
@@ -330,7 +333,8 @@ mod tests {
     }
 
     #[test]
-    fn lone_digits_are_read_whole() {
+    fn lone_digits_and_pairs_are_read_whole() {
+        assert_eq!(readings("05 51 23 45 67 89", 8, 10), [""; 0]);
         assert_eq!(readings("0 5 5 1 2 3 4 5 6 7 8", 8, 10), [""; 0]);
         assert_eq!(readings("7 0551234567", 10, 11), ["70551234567", "0551234567"]);
         assert_eq!(readings("0 5 5 1 2 3 4 5 6 7\n0 5 6 1 2 3 4 5 6 7", 10, 10), ["0551234567", "0561234567"]);
@@ -339,9 +343,17 @@ mod tests {
     /// However its digits are laid out, a long text has no more readings than a few for each of its groups.
     #[test]
     fn readings_do_not_outgrow_the_text() {
-        for (piece, most) in
-            [("1 ", 0), ("1\n", 0), ("1 2-", 16), ("12 ", 8), ("one ", 0), ("1🌸2 ", 16), ("0551234567 ", 1)]
-        {
+        for (piece, most) in [
+            ("1 ", 0),
+            ("1\n", 0),
+            ("1 2-", 16),
+            ("12 ", 0),
+            ("12 3", 16),
+            ("123 ", 8),
+            ("one ", 0),
+            ("1🌸2 ", 16),
+            ("0551234567 ", 1),
+        ] {
             let text = piece.repeat(1_000_000 / piece.len());
             let numbers = numbers(&text);
             let groups = numbers.groups().len();
