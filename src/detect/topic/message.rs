@@ -83,20 +83,33 @@ pub static DETECTOR: Detector = Detector {
     ],
 };
 
-/// What is enough for a topic by itself.
+/// What is enough for a topic by itself, and by how much it must outweigh work.
 const ENOUGH: u32 = 3;
+
+/// What words alone must weigh before pictures are looked at: a heart under a circular is no chatter.
+const BESIDE_PICTURES: u32 = 2;
+
+/// Small pictures that go with chatter, by kind: laughter, flowers and hearts, a prayer, a party, a match.
+const PICTURES: [&[char]; 5] = [
+    &['😂', '🤣'],
+    &[
+        '🌹', '🌸', '🌷', '💐', '🌺', '🌻', '☀', '🌞', '🌅', '☕', '🤍', '💚', '💛', '💜', '💙', '💗', '💖', '❤', '🥀', '✨', '🌙',
+        '🍬', '🦋',
+    ],
+    &['🤲'],
+    &['🎂', '🎈', '💃', '🥳', '🎊', '🕺'],
+    &['⚽', '🔥', '🏟'],
+];
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
     let mut sums = [0u32; WORK + 1];
     lens.weigh(&mut sums);
     let (chatter, flags) = sums[..WORK].split_at(CHATTER);
     let best = (0..CHATTER).rev().max_by_key(|&nth| chatter[nth]).unwrap_or(0);
-    // Kinds of chatter go together (a greeting card quotes a prayer), so the others lend the best one half their weight.
-    let others = chatter.iter().sum::<u32>() - chatter[best];
-    let score = chatter[best] + others / 2;
-    let proven = chatter[best] > ENOUGH || lens.has(best, ENOUGH as u8);
-    if proven && score > sums[WORK] {
-        let sure = score >= 2 * sums[WORK] + ENOUGH;
+    let (words, needed) = (chatter[best], sums[WORK] + ENOUGH);
+    let score = if words >= needed || words < BESIDE_PICTURES { words } else { words + pictures(lens.view.text()) };
+    if score >= needed {
+        let sure = score >= needed + ENOUGH;
         state(lens, out, best, if sure { Confidence::Certain } else { Confidence::Likely });
     }
     for (nth, weight) in flags.iter().enumerate() {
@@ -104,6 +117,11 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
             state(lens, out, CHATTER + nth, Confidence::Likely);
         }
     }
+}
+
+/// How many kinds of [`PICTURES`] are in a text; two at most, as they only ever help words along.
+fn pictures(text: &str) -> u32 {
+    PICTURES.iter().filter(|kind| text.contains(**kind)).take(2).count() as u32
 }
 
 /// The place of a topic runs from the first of its words to the last.
