@@ -36,6 +36,12 @@ const CHATTER: usize = 17;
 /// The index of the list of work words, after one list for each topic.
 const WORK: usize = TOPICS.len();
 
+/// The index of the list of people at work.
+const PEOPLE: usize = WORK + 1;
+
+/// The topics that are told about people at work, so that a teacher in them speaks for work no more.
+const ABOUT_PEOPLE: [&str; 2] = ["joke", "gossip"];
+
 /// The detector.
 pub static DETECTOR: Detector = Detector {
     id: "topic/message",
@@ -71,6 +77,7 @@ pub static DETECTOR: Detector = Detector {
         "topic/enquiry",
         "topic/emergency",
         "topic/work",
+        "topic/work-people",
     ],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
@@ -89,24 +96,32 @@ const ENOUGH: u32 = 3;
 /// What words alone must weigh before pictures are looked at: a heart under a circular is no chatter.
 const BESIDE_PICTURES: u32 = 2;
 
-/// Small pictures that go with chatter, by kind: laughter, flowers and hearts, a prayer, a party, a match.
-const PICTURES: [&[char]; 5] = [
-    &['😂', '🤣'],
-    &[
-        '🌹', '🌸', '🌷', '💐', '🌺', '🌻', '☀', '🌞', '🌅', '☕', '🤍', '💚', '💛', '💜', '💙', '💗', '💖', '❤', '🥀', '✨', '🌙',
-        '🍬', '🦋',
-    ],
-    &['🤲'],
-    &['🎂', '🎈', '💃', '🥳', '🎊', '🕺'],
-    &['⚽', '🔥', '🏟'],
+/// The most that small pictures weigh together.
+const MOST_PICTURES: u32 = 3;
+
+/// Small pictures that go with chatter, by kind, and what each kind weighs: laughter, flowers and hearts, a prayer, a
+/// party, a match.
+const PICTURES: [(u32, &[char]); 5] = [
+    (2, &['😂', '🤣']),
+    (
+        1,
+        &[
+            '🌹', '🌸', '🌷', '💐', '🌺', '🌻', '☀', '🌞', '🌅', '☕', '🤍', '💚', '💛', '💜', '💙', '💗', '💖', '❤', '🥀', '✨',
+            '🌙', '🍬', '🦋',
+        ],
+    ),
+    (1, &['🤲']),
+    (1, &['🎂', '🎈', '💃', '🥳', '🎊', '🕺']),
+    (1, &['⚽', '🔥', '🏟']),
 ];
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
-    let mut sums = [0u32; WORK + 1];
+    let mut sums = [0u32; PEOPLE + 1];
     lens.weigh(&mut sums);
     let (chatter, flags) = sums[..WORK].split_at(CHATTER);
     let best = (0..CHATTER).rev().max_by_key(|&nth| chatter[nth]).unwrap_or(0);
-    let (words, needed) = (chatter[best], sums[WORK] + ENOUGH);
+    let people = if ABOUT_PEOPLE.contains(&TOPICS[best]) { 0 } else { sums[PEOPLE] };
+    let (words, needed) = (chatter[best], sums[WORK] + people + ENOUGH);
     let score = if words >= needed || words < BESIDE_PICTURES { words } else { words + pictures(lens.view.text()) };
     if score >= needed {
         let sure = score >= needed + ENOUGH;
@@ -119,9 +134,9 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     }
 }
 
-/// How many kinds of [`PICTURES`] are in a text; two at most, as they only ever help words along.
+/// What the [`PICTURES`] in a text weigh; little, as they only ever help words along.
 fn pictures(text: &str) -> u32 {
-    PICTURES.iter().filter(|kind| text.contains(**kind)).take(2).count() as u32
+    PICTURES.iter().filter(|(_, kind)| text.contains(*kind)).map(|(weight, _)| weight).sum::<u32>().min(MOST_PICTURES)
 }
 
 /// The place of a topic runs from the first of its words to the last.
