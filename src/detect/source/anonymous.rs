@@ -2,7 +2,7 @@
 
 use crate::detect::{Detector, Lens, Look, PartKinds};
 use crate::finding::{Because, Confidence, Findings};
-use crate::text::{Gates, Listed};
+use crate::text::Gates;
 use crate::words::Words;
 
 /// The detector.
@@ -37,6 +37,7 @@ pub static DETECTOR: Detector = Detector {
         "Students will read how scientists discovered penicillin",
         "صرح المتحدث الرسمي للوزارة بأن مصادر خاصة غير دقيقة",
         "لا صحة لما يقولون عن الإجازة",
+        "ميزوا بين «مصادر خاصة» والمصدر المسمى",
         "According to the Ministry circular, exams start Sunday",
     ],
 };
@@ -58,14 +59,19 @@ const SAID: u32 = 40;
 /// How far apart “scientists” and “discovered” may stand.
 const PROVEN: u32 = 25;
 
+/// How far before “scientists discovered” pupils, who read of it, may stand.
+const LESSON_BEFORE: u32 = 60;
+
 fn see(lens: &Lens<'_>, out: &mut Findings) {
     if lens.has(ATTRIBUTION, 3) || lens.has(DEBUNK, 3) {
         return;
     }
     // “I heard” is little by itself, and much beside salaries and holidays.
-    let enough = |_: &&Listed| lens.weight(ANONYMOUS) + lens.weight(MATTER).min(2) >= 3;
-    let phrase = lens.strongest(ANONYMOUS).filter(enough).map(|hit| (hit.start, hit.end));
-    if let Some(place) = phrase.or_else(|| somebody_inside(lens)).or_else(|| experts(lens)) {
+    let beside = lens.weight(MATTER).min(2);
+    let said = |place: &(u32, u32)| !lens.is_quoted(place.0, place.1);
+    let enough = lens.weight(ANONYMOUS) + beside >= 3;
+    let phrase = lens.strongest(ANONYMOUS).filter(|_| enough).map(|hit| (hit.start, hit.end));
+    if let Some(place) = phrase.or_else(|| somebody_inside(lens)).or_else(|| experts(lens)).filter(said) {
         lens.state(out, place, Confidence::Likely, Because::Wording, [None; 3]);
     }
 }
@@ -86,10 +92,8 @@ fn somebody_inside(lens: &Lens<'_>) -> Option<(u32, u32)> {
 
 /// “Scientists have discovered”.
 fn experts(lens: &Lens<'_>) -> Option<(u32, u32)> {
-    if lens.has(LESSON, 1) {
-        return None;
-    }
-    lens.hits(EXPERTS).find_map(|experts| {
+    let taught = |at: u32| lens.closest_before(&[LESSON], at, LESSON_BEFORE).is_some();
+    lens.hits(EXPERTS).filter(|experts| !taught(experts.start)).find_map(|experts| {
         let before = lens.closest_before(&[PROVING], experts.start, 2);
         let (_, proving) = lens.closest_after(&[PROVING], experts.end, PROVEN).or(before)?;
         Some((experts.start.min(proving.start), experts.end.max(proving.end)))
