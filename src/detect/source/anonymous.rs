@@ -80,7 +80,8 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
 fn somebody_inside(lens: &Lens<'_>) -> Option<(u32, u32)> {
     let matters = lens.has(MATTER, 1);
     lens.hits(PERSON).find_map(|person| {
-        if let Some((_, said)) = lens.closest_after(&[SAYING], person.end, 2).filter(|_| matters) {
+        let said = lens.closest_after(&[SAYING], person.end, SAID).filter(|(_, said)| lens.runs_on(person.end, said.start));
+        if let Some((_, said)) = said.filter(|_| matters) {
             return Some((person.start, said.end));
         }
         let (_, inside) = lens.closest_after(&[INSIDE], person.end, SAID)?;
