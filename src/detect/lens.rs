@@ -121,7 +121,8 @@ impl<'s> Lens<'s> {
     /// Whether no word stands beside the folded bytes `start..end` without a mark or a line's end between.
     pub fn stands_alone(&self, start: u32, end: u32) -> bool {
         let (before, after) = self.around(start, end);
-        let (left, right) = (before.trim_end_matches(' ').chars().next_back(), after.trim_start_matches(' ').chars().next());
+        let (left, right) =
+            (before.trim_end_matches(' ').chars().next_back(), after.trim_start_matches(' ').chars().next());
         ![left, right].iter().flatten().any(|beside| beside.is_alphanumeric())
     }
 
@@ -130,9 +131,11 @@ impl<'s> Lens<'s> {
     fn around(&self, start: u32, end: u32) -> (&'s str, &'s str) {
         let text = self.view.text();
         let place = self.view.original(start, end);
-        let from = text.floor_char_boundary((place.start as usize).saturating_sub(AROUND));
-        let to = text.ceil_char_boundary((place.end as usize).saturating_add(AROUND).min(text.len()));
-        let (before, after) = (&text[from..place.start as usize], &text[place.end as usize..to]);
+        let (start, end) = (place.start as usize, place.end as usize);
+        let is_edge = |at: &usize| text.is_char_boundary(*at);
+        let from = (start.saturating_sub(AROUND)..=start).find(is_edge).unwrap_or(start);
+        let to = (end..=end.saturating_add(AROUND).min(text.len())).rev().find(is_edge).unwrap_or(end);
+        let (before, after) = (&text[from..start], &text[end..to]);
         (before.rsplit('\n').next().unwrap_or(before), after.split('\n').next().unwrap_or(after))
     }
 

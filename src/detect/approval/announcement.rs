@@ -11,10 +11,10 @@ pub static DETECTOR: Detector = Detector {
     summary: Words::new("إعلان يحتاج إلى اعتماد", "an announcement that needs approval"),
     doc: Words::new(
         "إعلان جدول اختبارات أو تغيير فيه، ودرجة ما يدل على اعتماده: لا شيء، أو ادعاء («معتمد»)، أو إثبات (رقم تعميم). السؤال عن الجدول \
-         وانتظاره والحديث عنه ليس إعلانًا، ولا جدول المناوبة ولا خطة التدريس.",
+         وانتظاره والحديث عنه ليس إعلانًا ما لم يُذكر ما فيه، ولا جدول المناوبة ولا خطة التدريس.",
         "An announced exam schedule or a change to one, and the grade of its sign of approval: none, claimed (“approved”), or \
-         shown (a circular number). Asking about a schedule, waiting for it or discussing it is no announcement; nor are duty \
-         rosters and teaching plans.",
+         shown (a circular number). Asking about a schedule, waiting for it or discussing it is no announcement unless its content \
+         is told; nor are duty rosters and teaching plans.",
     ),
     fields: &[
         Field {
@@ -85,7 +85,9 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     if lens.has(NOT_ANNOUNCING, 3) || lens.weight(NOT_ANNOUNCING) > lens.weight(ANNOUNCING) {
         return;
     }
-    let Some(schedule) = named_schedule(lens).or_else(|| dated_exam(lens)).or_else(|| dated_subjects(lens)) else { return };
+    let Some(schedule) = named_schedule(lens).or_else(|| dated_exam(lens)).or_else(|| dated_subjects(lens)) else {
+        return;
+    };
     let sign = lens.strongest(APPROVED).filter(|_| !lens.has(NOT_APPROVED, 2));
     let (grade, by) = match sign {
         None => ("none", None),

@@ -10,8 +10,8 @@ pub static DETECTOR: Detector = Detector {
     id: "source/anonymous",
     summary: Words::new("مصدر مجهول", "an anonymous source"),
     doc: Words::new(
-        "خبر أو دعوى بلا مصدر يُسأل: «مصادر خاصة»، «يقولون»، «أثبت الأطباء». ما يسمّي شخصًا أو جهة يمكن الرجوع إليها، وما ينفي شائعة أو يحذّر منها، ليس كذلك.",
-        "News or a claim with nobody to ask: “sources say”, يقولون, “doctors have proven”. What names a person or body that can be asked, and what debunks a rumour or warns of it, is left alone.",
+        "خبر أو دعوى بلا مصدر يُسأل: «مصادر خاصة»، «يقولون»، «أثبت الأطباء». ما يسمّي شخصًا أو جهة يمكن الرجوع إليها، وما ينفي شائعة أو يسأل عن صحتها أو يحذّر منها، وما يُذكر بين علامتي تنصيص، ليس كذلك.",
+        "News or a claim with nobody to ask: “sources say”, يقولون, “doctors have proven”. What names a person or body that can be asked, what debunks a rumour, asks whether it is true or warns of it, and words quoted as an example, are left alone.",
     ),
     fields: &[],
     lists: &[
@@ -80,7 +80,8 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
 fn somebody_inside(lens: &Lens<'_>) -> Option<(u32, u32)> {
     let matters = lens.has(MATTER, 1);
     lens.hits(PERSON).find_map(|person| {
-        let said = lens.closest_after(&[SAYING], person.end, SAID).filter(|(_, said)| lens.runs_on(person.end, said.start));
+        let said =
+            lens.closest_after(&[SAYING], person.end, SAID).filter(|(_, said)| lens.runs_on(person.end, said.start));
         if let Some((_, said)) = said.filter(|_| matters) {
             return Some((person.start, said.end));
         }

@@ -10,8 +10,8 @@ pub static DETECTOR: Detector = Detector {
     id: "source/as-received",
     summary: Words::new("منقول كما وصل", "passed on as received"),
     doc: Words::new(
-        "عبارات تقول إن الكلام وصل من غيره ويُنقل كما هو: «كما وصلني»، «منقول». ولا تُعد منها «وصلني بريدكم» ولا نفي الشائعات.",
-        "Words that say the text came from elsewhere and is passed on as it is: “as received”, كما وصلني, منقول. Receiving a letter or a delivery, and debunking, are left alone.",
+        "عبارات تقول إن الكلام وصل من غيره ويُنقل كما هو: «كما وصلني»، «منقول». ولا تُعد منها «وصلني بريدكم» ولا نفي الشائعات، ولا المعلمة «المنقولة»، ولا ما يُذكر بين علامتي تنصيص.",
+        "Words that say the text came from elsewhere and is passed on as it is: “as received”, كما وصلني, منقول. Receiving a letter or a delivery, debunking, a transferred (منقولة) colleague, and words quoted as an example are left alone.",
     ),
     fields: &[],
     lists: &["source/as-received", "source/reached-me", "source/vague-origin", "source/official-post", "source/debunk"],

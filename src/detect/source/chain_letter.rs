@@ -10,8 +10,8 @@ pub static DETECTOR: Detector = Detector {
     id: "source/chain-letter",
     summary: Words::new("رسالة متسلسلة", "a chain letter"),
     doc: Words::new(
-        "عبارات تطلب إعادة الإرسال إلى الجميع أو تعد بثواب أو تحذّر من عاقبة: «انشر تؤجر»، «لا تجعلها تقف عندك». طلب التعميم على زميلات العمل ليس منها.",
-        "Words that ask to send a message on to everyone, promise a reward or threaten: “send to 10 people”, انشر تؤجر. Asking colleagues to pass a work notice to their teams is left alone.",
+        "عبارات تطلب إعادة الإرسال إلى الجميع أو تعد بثواب أو تحذّر من عاقبة: «انشر تؤجر»، «لا تجعلها تقف عندك». طلب التعميم على زميلات العمل ليس منها، ولا ما يُذكر مثالًا بين علامتي تنصيص.",
+        "Words that ask to send a message on to everyone, promise a reward or threaten: “send to 10 people”, انشر تؤجر. Asking colleagues to pass a work notice to their teams is left alone, and so are words quoted as an example.",
     ),
     fields: &[],
     lists: &[

@@ -47,10 +47,11 @@ pub static DETECTOR: Detector = Detector {
     id: "topic/message",
     summary: Words::new("موضوع الرسالة", "what a message is for"),
     doc: Words::new(
-        "يوازن بين كلمات كل موضوع وكلمات العمل: التحية قبل رسالة عمل لا تغيّر موضوعها، ويوم الرياضة المدرسي وحصة الشعر عمل. لكل \
+        "يوازن بين كلمات كل موضوع وكلمات العمل: التحية قبل رسالة عمل لا تغيّر موضوعها، ويوم الرياضة المدرسي وحصة الشعر عمل. والمعلم في نكتة ليس دليلًا على العمل، والوجوه الضاحكة والزهور تقوي ما حولها من كلام. لكل \
          رسالة موضوع واحد من غير العمل على الأكثر، وقد تُوسم مع ذلك شكوى أو اقتراحًا أو استفسارًا أو حالة طارئة.",
         "Weighs the words of each topic against the words of work: a greeting in front of a work message does not change what it \
-         is for; sports day and a poetry lesson are work. A message has at most one topic besides work, and may also be a \
+         is for; sports day and a poetry lesson are work. A teacher in a joke does not speak for work, and laughing faces and flowers \
+         strengthen the words around them. A message has at most one topic besides work, and may also be a \
          complaint, a suggestion, an enquiry or an emergency.",
     ),
     fields: &[Field { name: "topic", kind: FieldKind::Word(TOPICS), doc: Words::new("الموضوع", "the topic") }],
@@ -106,8 +107,8 @@ const PICTURES: [(u32, &[char]); 5] = [
     (
         1,
         &[
-            '🌹', '🌸', '🌷', '💐', '🌺', '🌻', '☀', '🌞', '🌅', '☕', '🤍', '💚', '💛', '💜', '💙', '💗', '💖', '❤', '🥀', '✨',
-            '🌙', '🍬', '🦋',
+            '🌹', '🌸', '🌷', '💐', '🌺', '🌻', '☀', '🌞', '🌅', '☕', '🤍', '💚', '💛', '💜', '💙', '💗', '💖', '❤',
+            '🥀', '✨', '🌙', '🍬', '🦋',
         ],
     ),
     (1, &['🤲']),
