@@ -20,6 +20,9 @@ pub struct Lens<'s> {
 /// No term is longer than this, in folded bytes.
 const LONGEST: u32 = 1 << 10;
 
+/// How far around a place it is looked for quotation marks, in bytes.
+const AROUND: usize = 400;
+
 impl<'s> Lens<'s> {
     /// A lens of the detector `detector` on `view`, as a body or, if it reads only those, as the name of a picture.
     /// `lists` are the detector's lists, in its order, as the view's vocabulary counts them.
@@ -99,6 +102,41 @@ impl<'s> Lens<'s> {
         let between = self.view.folded().get(from as usize..to as usize).unwrap_or(&[]);
         !between.iter().any(|byte| matches!(byte, b'.' | b'!' | b'?' | b'\n'))
             && !between.windows(2).any(|two| two == "؟".as_bytes())
+    }
+
+    /// Whether the folded bytes `start..end` stand in quotation marks behind other words: spoken of, not said. A message
+    /// that is one quotation speaks for itself.
+    pub fn is_quoted(&self, start: u32, end: u32) -> bool {
+        let (before, after) = self.around(start, end);
+        [('«', '»'), ('“', '”'), ('"', '"')].iter().any(|&(open, close)| {
+            let Some(opened) = before.rfind(open) else { return false };
+            let still_open = match open == close {
+                true => before.matches(open).count() % 2 == 1,
+                false => !before[opened..].contains(close),
+            };
+            still_open && after.contains(close) && before[..opened].contains(char::is_alphabetic)
+        })
+    }
+
+    /// Whether no word stands beside the folded bytes `start..end` without a mark or a line's end between.
+    pub fn stands_alone(&self, start: u32, end: u32) -> bool {
+        let (before, after) = self.around(start, end);
+        let (left, right) =
+            (before.trim_end_matches(' ').chars().next_back(), after.trim_start_matches(' ').chars().next());
+        ![left, right].iter().flatten().any(|beside| beside.is_alphanumeric())
+    }
+
+    /// The original text on both sides of the folded bytes `start..end`, to the line's end and not far: so that many
+    /// places in a long text stay cheap.
+    fn around(&self, start: u32, end: u32) -> (&'s str, &'s str) {
+        let text = self.view.text();
+        let place = self.view.original(start, end);
+        let (start, end) = (place.start as usize, place.end as usize);
+        let is_edge = |at: &usize| text.is_char_boundary(*at);
+        let from = (start.saturating_sub(AROUND)..=start).find(is_edge).unwrap_or(start);
+        let to = (end..=end.saturating_add(AROUND).min(text.len())).rev().find(is_edge).unwrap_or(end);
+        let (before, after) = (&text[from..start], &text[end..to]);
+        (before.rsplit('\n').next().unwrap_or(before), after.split('\n').next().unwrap_or(after))
     }
 
     /// States a fact about the folded bytes `start..end`.

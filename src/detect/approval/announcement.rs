@@ -2,7 +2,7 @@
 
 use crate::detect::{Detector, Field, FieldKind, Lens, Look, PartKinds};
 use crate::finding::{Because, Confidence, Findings, Value};
-use crate::text::Gates;
+use crate::text::{Gates, Listed};
 use crate::words::Words;
 
 /// The detector.
@@ -11,10 +11,10 @@ pub static DETECTOR: Detector = Detector {
     summary: Words::new("إعلان يحتاج إلى اعتماد", "an announcement that needs approval"),
     doc: Words::new(
         "إعلان جدول اختبارات أو تغيير فيه، ودرجة ما يدل على اعتماده: لا شيء، أو ادعاء («معتمد»)، أو إثبات (رقم تعميم). السؤال عن الجدول \
-         وانتظاره والحديث عنه ليس إعلانًا، ولا جدول المناوبة ولا خطة التدريس.",
+         وانتظاره والحديث عنه ليس إعلانًا ما لم يُذكر ما فيه، ولا جدول المناوبة ولا خطة التدريس.",
         "An announced exam schedule or a change to one, and the grade of its sign of approval: none, claimed (“approved”), or \
-         shown (a circular number). Asking about a schedule, waiting for it or discussing it is no announcement; nor are duty \
-         rosters and teaching plans.",
+         shown (a circular number). Asking about a schedule, waiting for it or discussing it is no announcement unless its content \
+         is told; nor are duty rosters and teaching plans.",
     ),
     fields: &[
         Field {
@@ -57,6 +57,8 @@ pub static DETECTOR: Detector = Detector {
         "متى ينزل جدول الاختبارات؟",
         "When will the exam timetable be out?",
         "جدول المناوبة لهذا الأسبوع مرفق",
+        "برنامج الامتحانات لسا عند المدير ليوقعو",
+        "Until the exam timetable is signed off, please give no dates",
     ],
 };
 
@@ -73,6 +75,9 @@ const SUBJECT: usize = 8;
 /// How far apart an exam and “is moved” may stand, in folded bytes.
 const APART: u32 = 50;
 
+/// How close behind a subject its day and number stand, in folded bytes.
+const DATE_BEHIND: usize = 18;
+
 /// How many words after a sign of approval may say whose it is.
 const BY_WORDS: usize = 8;
 
@@ -80,8 +85,9 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     if lens.has(NOT_ANNOUNCING, 3) || lens.weight(NOT_ANNOUNCING) > lens.weight(ANNOUNCING) {
         return;
     }
-    let by_name = lens.strongest(SCHEDULE).filter(|_| lens.weight(SCHEDULE) >= 3).map(|hit| (hit.start, hit.end));
-    let Some(schedule) = by_name.or_else(|| dated_exam(lens)) else { return };
+    let Some(schedule) = named_schedule(lens).or_else(|| dated_exam(lens)).or_else(|| dated_subjects(lens)) else {
+        return;
+    };
     let sign = lens.strongest(APPROVED).filter(|_| !lens.has(NOT_APPROVED, 2));
     let (grade, by) = match sign {
         None => ("none", None),
@@ -95,9 +101,38 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     lens.state(out, schedule, Confidence::Likely, Because::Wording, values);
 }
 
+/// “Exam timetable” with what is in it behind, or with words that present it: to name a schedule is not to announce it.
+fn named_schedule(lens: &Lens<'_>) -> Option<(u32, u32)> {
+    let name = lens.strongest(SCHEDULE).filter(|_| lens.weight(SCHEDULE) >= 3)?;
+    let behind = |list| lens.hits(list).filter(|hit| hit.start >= name.start).count();
+    let listed = behind(DAY) + behind(SUBJECT) >= 2;
+    let presented = || lens.has(ANNOUNCING, 2) && !lens.has(NOT_ANNOUNCING, 2) && !asks(lens);
+    (listed || presented()).then_some((name.start, name.end))
+}
+
+/// “Physics 3 May, Chemistry 6 May”: two subjects with a day and its number right behind.
+fn dated_subjects(lens: &Lens<'_>) -> Option<(u32, u32)> {
+    if lens.has(NOT_ANNOUNCING, 2) || asks(lens) {
+        return None;
+    }
+    let folded = lens.view.folded();
+    let dated = |hit: &&Listed| {
+        let end = hit.end as usize;
+        let numbered = folded[end..folded.len().min(end + DATE_BEHIND)].iter().any(u8::is_ascii_digit);
+        numbered && lens.closest_after(&[DAY], hit.end, DATE_BEHIND as u32).is_some()
+    };
+    let mut subjects = lens.hits(SUBJECT).filter(dated);
+    let (first, second) = (subjects.next()?, subjects.next()?);
+    (second.start - first.end <= APART).then_some((first.start, second.end))
+}
+
+fn asks(lens: &Lens<'_>) -> bool {
+    lens.view.text().contains(['?', '؟'])
+}
+
 /// An exam that is moved or begins, with a day or a number; or one with several days or subjects behind it.
 fn dated_exam(lens: &Lens<'_>) -> Option<(u32, u32)> {
-    if lens.has(NOT_ANNOUNCING, 2) || lens.view.text().contains(['?', '؟']) {
+    if lens.has(NOT_ANNOUNCING, 2) || asks(lens) {
         return None;
     }
     let dated = lens.has(DAY, 1) || lens.view.gates().any_of(Gates::DIGIT);

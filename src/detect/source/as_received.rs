@@ -2,7 +2,7 @@
 
 use crate::detect::{Detector, Lens, Look, PartKinds};
 use crate::finding::{Because, Confidence, Findings};
-use crate::text::Gates;
+use crate::text::{Gates, Listed};
 use crate::words::Words;
 
 /// The detector.
@@ -10,8 +10,8 @@ pub static DETECTOR: Detector = Detector {
     id: "source/as-received",
     summary: Words::new("منقول كما وصل", "passed on as received"),
     doc: Words::new(
-        "عبارات تقول إن الكلام وصل من غيره ويُنقل كما هو: «كما وصلني»، «منقول». ولا تُعد منها «وصلني بريدكم» ولا نفي الشائعات.",
-        "Words that say the text came from elsewhere and is passed on as it is: “as received”, كما وصلني, منقول. Receiving a letter or a delivery, and debunking, are left alone.",
+        "عبارات تقول إن الكلام وصل من غيره ويُنقل كما هو: «كما وصلني»، «منقول». ولا تُعد منها «وصلني بريدكم» ولا نفي الشائعات، ولا المعلمة «المنقولة»، ولا ما يُذكر بين علامتي تنصيص.",
+        "Words that say the text came from elsewhere and is passed on as it is: “as received”, كما وصلني, منقول. Receiving a letter or a delivery, debunking, a transferred (منقولة) colleague, and words quoted as an example are left alone.",
     ),
     fields: &[],
     lists: &["source/as-received", "source/reached-me", "source/vague-origin", "source/official-post", "source/debunk"],
@@ -27,6 +27,8 @@ pub static DETECTOR: Detector = Detector {
         "وصلني بريدكم وسيتم الرد",
         "We received your form",
         "لا تنشروا ما يقال عنه كما وصلني",
+        "عبارة «منقول» لا تغني عن المصدر",
+        "تباشر الموظفة المنقولة من المدرسة عملها الأحد",
     ],
 };
 
@@ -46,7 +48,8 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     if lens.has(DEBUNK, 3) {
         return;
     }
-    if let Some(hit) = lens.strongest(AS_RECEIVED).filter(|hit| hit.weight >= 2) {
+    let said = |hit: &&Listed| hit.weight >= 3 || hit.weight == 2 && lens.stands_alone(hit.start, hit.end);
+    if let Some(hit) = lens.hits(AS_RECEIVED).filter(said).find(|hit| !lens.is_quoted(hit.start, hit.end)) {
         let confidence = if hit.weight >= 3 { Confidence::Certain } else { Confidence::Likely };
         lens.state(out, (hit.start, hit.end), confidence, Because::Wording, [None; 3]);
         return;
@@ -59,7 +62,7 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
         if let Some((_, origin)) = after.or_else(|| lens.closest_before(&[VAGUE_ORIGIN], reached.start, APART)) {
             let place = (reached.start.min(origin.start), reached.end.max(origin.end));
             let (from, to) = (reached.end.min(origin.end), reached.start.max(origin.start));
-            if !lens.runs_on(from, to) {
+            if !lens.runs_on(from, to) || lens.is_quoted(place.0, place.1) {
                 continue;
             }
             lens.state(out, place, Confidence::Likely, Because::Wording, [None; 3]);

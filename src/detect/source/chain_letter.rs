@@ -10,8 +10,8 @@ pub static DETECTOR: Detector = Detector {
     id: "source/chain-letter",
     summary: Words::new("رسالة متسلسلة", "a chain letter"),
     doc: Words::new(
-        "عبارات تطلب إعادة الإرسال إلى الجميع أو تعد بثواب أو تحذّر من عاقبة: «انشر تؤجر»، «لا تجعلها تقف عندك». طلب التعميم على زميلات العمل ليس منها.",
-        "Words that ask to send a message on to everyone, promise a reward or threaten: “send to 10 people”, انشر تؤجر. Asking colleagues to pass a work notice to their teams is left alone.",
+        "عبارات تطلب إعادة الإرسال إلى الجميع أو تعد بثواب أو تحذّر من عاقبة: «انشر تؤجر»، «لا تجعلها تقف عندك». طلب التعميم على زميلات العمل ليس منها، ولا ما يُذكر مثالًا بين علامتي تنصيص.",
+        "Words that ask to send a message on to everyone, promise a reward or threaten: “send to 10 people”, انشر تؤجر. Asking colleagues to pass a work notice to their teams is left alone, and so are words quoted as an example.",
     ),
     fields: &[],
     lists: &[
@@ -20,18 +20,24 @@ pub static DETECTOR: Detector = Detector {
         "source/mass-target",
         "source/work-recipient",
         "source/not-forwarding",
+        "source/count",
+        "source/circle",
     ],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
         ("انشرها تؤجر بإذن الله", "انشرها تؤجر"),
         ("تكفون وزعوها بكل قروب عندكم", "وزعوها بكل قروب"),
         ("Forward this to all your groups!", "Forward this to all your"),
+        ("أرسلوا النموذج إلى ثلاثة من زملائكم", "أرسلوا النموذج إلى ثلاثة من زملائكم"),
+        ("Pass it to 15 colleagues within the hour", "Pass it to 15 colleagues"),
     ],
     misses: &[
         "Send the trip form to all parents of grade 5",
         "شاركوا الجدول مع كل المعلمات",
         "عمموا الخبر على معلمات القسم",
         "Please share this with your team before noon",
+        "House rule: no “send to ten friends” messages in this group",
+        "أرسلوا لي أسماء ثلاثة طلاب",
         "لا تعيدوا إرسال رسالة «انشر تؤجر» في المجموعة، لا تنشروها",
     ],
 };
@@ -41,6 +47,11 @@ const SENDING: usize = 1;
 const TARGET: usize = 2;
 const WORK: usize = 3;
 const NOT_FORWARDING: usize = 4;
+const COUNT: usize = 5;
+const CIRCLE: usize = 6;
+
+/// How far apart a number and those it counts may stand, in folded bytes: “ten of your friends”.
+const COUNTED: u32 = 9;
 
 /// How far a word for sending may stand before those it is to be sent to, in folded bytes.
 const BEFORE: u32 = 60;
@@ -52,9 +63,12 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     if lens.has(NOT_FORWARDING, 3) {
         return;
     }
-    if let Some(place) = sent_to_all(lens) {
+    let said = |place: &(u32, u32)| !lens.is_quoted(place.0, place.1);
+    if let Some(place) = sent_to_all(lens).or_else(|| counted(lens)).filter(said) {
         lens.state(out, place, Confidence::Likely, Because::Wording, [None; 3]);
-    } else if let Some(hit) = lens.strongest(CHAIN).filter(|_| lens.weight(CHAIN) >= 3) {
+    } else if let Some(hit) =
+        lens.strongest(CHAIN).filter(|hit| lens.weight(CHAIN) >= 3 && !lens.is_quoted(hit.start, hit.end))
+    {
         let confidence = if hit.weight >= 3 { Confidence::Certain } else { Confidence::Likely };
         lens.state(out, (hit.start, hit.end), confidence, Because::Wording, [None; 3]);
     }
@@ -73,4 +87,22 @@ fn sent_to_all(lens: &Lens<'_>) -> Option<(u32, u32)> {
         let (from, to) = (verb.end.min(target.end), verb.start.max(target.start));
         lens.runs_on(from, to).then_some((verb.start.min(target.start), verb.end.max(target.end)))
     })
+}
+
+/// “Send it to ten friends”: a number of people or groups, whoever they are.
+fn counted(lens: &Lens<'_>) -> Option<(u32, u32)> {
+    lens.hits(CIRCLE).find_map(|circle| {
+        let by_word = lens.closest_before(&[COUNT], circle.start, COUNTED).map(|(_, count)| count.start);
+        let count = by_word.or_else(|| number_before(lens, circle.start))?;
+        let (list, verb) = lens.closest_before(&[SENDING, WORK], count, BEFORE)?;
+        (list == SENDING && lens.runs_on(verb.end, circle.start)).then_some((verb.start, circle.end))
+    })
+}
+
+/// Where the number starts that is the word right before `at`.
+fn number_before(lens: &Lens<'_>, at: u32) -> Option<u32> {
+    let words = lens.view.words();
+    let word = words[..words.partition_point(|word| word.end <= at)].last()?;
+    let is_number = word.of(lens.view.folded()).iter().all(u8::is_ascii_digit);
+    (is_number && at - word.end <= 3).then_some(word.start)
 }

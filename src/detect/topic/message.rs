@@ -36,15 +36,22 @@ const CHATTER: usize = 17;
 /// The index of the list of work words, after one list for each topic.
 const WORK: usize = TOPICS.len();
 
+/// The index of the list of people at work.
+const PEOPLE: usize = WORK + 1;
+
+/// The topics that are told about people at work, so that a teacher in them speaks for work no more.
+const ABOUT_PEOPLE: [&str; 2] = ["joke", "gossip"];
+
 /// The detector.
 pub static DETECTOR: Detector = Detector {
     id: "topic/message",
     summary: Words::new("موضوع الرسالة", "what a message is for"),
     doc: Words::new(
-        "يوازن بين كلمات كل موضوع وكلمات العمل: التحية قبل رسالة عمل لا تغيّر موضوعها، ويوم الرياضة المدرسي وحصة الشعر عمل. لكل \
+        "يوازن بين كلمات كل موضوع وكلمات العمل: التحية قبل رسالة عمل لا تغيّر موضوعها، ويوم الرياضة المدرسي وحصة الشعر عمل. والمعلم في نكتة ليس دليلًا على العمل، والوجوه الضاحكة والزهور تقوي ما حولها من كلام. لكل \
          رسالة موضوع واحد من غير العمل على الأكثر، وقد تُوسم مع ذلك شكوى أو اقتراحًا أو استفسارًا أو حالة طارئة.",
         "Weighs the words of each topic against the words of work: a greeting in front of a work message does not change what it \
-         is for; sports day and a poetry lesson are work. A message has at most one topic besides work, and may also be a \
+         is for; sports day and a poetry lesson are work. A teacher in a joke does not speak for work, and laughing faces and flowers \
+         strengthen the words around them. A message has at most one topic besides work, and may also be a \
          complaint, a suggestion, an enquiry or an emergency.",
     ),
     fields: &[Field { name: "topic", kind: FieldKind::Word(TOPICS), doc: Words::new("الموضوع", "the topic") }],
@@ -71,6 +78,7 @@ pub static DETECTOR: Detector = Detector {
         "topic/enquiry",
         "topic/emergency",
         "topic/work",
+        "topic/work-people",
     ],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
@@ -83,20 +91,41 @@ pub static DETECTOR: Detector = Detector {
     ],
 };
 
-/// What is enough for a topic by itself.
+/// What is enough for a topic by itself, and by how much it must outweigh work.
 const ENOUGH: u32 = 3;
 
+/// What words alone must weigh before pictures are looked at: a heart under a circular is no chatter.
+const BESIDE_PICTURES: u32 = 2;
+
+/// The most that small pictures weigh together.
+const MOST_PICTURES: u32 = 3;
+
+/// Small pictures that go with chatter, by kind, and what each kind weighs: laughter, flowers and hearts, a prayer, a
+/// party, a match.
+const PICTURES: [(u32, &[char]); 5] = [
+    (2, &['😂', '🤣']),
+    (
+        1,
+        &[
+            '🌹', '🌸', '🌷', '💐', '🌺', '🌻', '☀', '🌞', '🌅', '☕', '🤍', '💚', '💛', '💜', '💙', '💗', '💖', '❤',
+            '🥀', '✨', '🌙', '🍬', '🦋',
+        ],
+    ),
+    (1, &['🤲']),
+    (1, &['🎂', '🎈', '💃', '🥳', '🎊', '🕺']),
+    (1, &['⚽', '🔥', '🏟']),
+];
+
 fn see(lens: &Lens<'_>, out: &mut Findings) {
-    let mut sums = [0u32; WORK + 1];
+    let mut sums = [0u32; PEOPLE + 1];
     lens.weigh(&mut sums);
     let (chatter, flags) = sums[..WORK].split_at(CHATTER);
     let best = (0..CHATTER).rev().max_by_key(|&nth| chatter[nth]).unwrap_or(0);
-    // Kinds of chatter go together (a greeting card quotes a prayer), so the others lend the best one half their weight.
-    let others = chatter.iter().sum::<u32>() - chatter[best];
-    let score = chatter[best] + others / 2;
-    let proven = chatter[best] > ENOUGH || lens.has(best, ENOUGH as u8);
-    if proven && score > sums[WORK] {
-        let sure = score >= 2 * sums[WORK] + ENOUGH;
+    let people = if ABOUT_PEOPLE.contains(&TOPICS[best]) { 0 } else { sums[PEOPLE] };
+    let (words, needed) = (chatter[best], sums[WORK] + people + ENOUGH);
+    let score = if words >= needed || words < BESIDE_PICTURES { words } else { words + pictures(lens.view.text()) };
+    if score >= needed {
+        let sure = score >= needed + ENOUGH;
         state(lens, out, best, if sure { Confidence::Certain } else { Confidence::Likely });
     }
     for (nth, weight) in flags.iter().enumerate() {
@@ -104,6 +133,11 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
             state(lens, out, CHATTER + nth, Confidence::Likely);
         }
     }
+}
+
+/// What the [`PICTURES`] in a text weigh; little, as they only ever help words along.
+fn pictures(text: &str) -> u32 {
+    PICTURES.iter().filter(|(_, kind)| text.contains(*kind)).map(|(weight, _)| weight).sum::<u32>().min(MOST_PICTURES)
 }
 
 /// The place of a topic runs from the first of its words to the last.
