@@ -15,6 +15,7 @@ use super::sheet::{Node, Table, Text};
 use super::times;
 use crate::detect::{self, Detector, FieldKind};
 use crate::finding::{Confidence, DetectorIndex};
+use crate::registry::Standing;
 use crate::words::Words;
 
 /// The settings that conditions name, and where; whether they exist is known when all files are read.
@@ -23,6 +24,8 @@ pub(super) struct Reads {
     pub(super) settings: Vec<(String, Range<usize>)>,
     /// The days that windows name; some hang on a setting.
     pub(super) days: Vec<(String, Range<usize>)>,
+    /// Where the registry of accounts is asked.
+    pub(super) registry: Vec<Range<usize>>,
 }
 
 /// The findings that a rule watches: `detect`, `when` and `at-least`.
@@ -126,7 +129,7 @@ fn operators(kind: Kind) -> &'static [&'static str] {
         FieldKind::Word(_) | FieldKind::Phone | FieldKind::Email | FieldKind::Number => &["one-of", "not-in"],
         FieldKind::Host => &["one-of", "not-in", "resembles", "not-resembles"],
         FieldKind::Grade(_) => &["one-of", "not-in", "at-least", "at-most"],
-        FieldKind::Account => &["one-of", "not-in", "bears", "not-bears"],
+        FieldKind::Account => &["one-of", "not-in", "bears", "not-bears", "registry"],
         FieldKind::Text => &["mentions", "not-mentions"],
         FieldKind::Moment => &["inside", "outside"],
         FieldKind::Flag => &["is"],
@@ -192,6 +195,15 @@ fn operator(name: &str, node: &Node<'_, '_>, kind: Kind, reads: &mut Reads) -> O
         }),
         "bears" | "not-bears" => Is::Bears(open_list(node, ListKind::Name, reads)?),
         "mentions" | "not-mentions" => Is::Mentions(open_list(node, ListKind::Name, reads)?),
+        "registry" => {
+            reads.registry.push(node.span.clone());
+            let texts = match node.value {
+                DeValue::String(_) => vec![node.text()?],
+                _ => node.texts()?,
+            };
+            let standing = |text: &Text| Some(Standing::ALL[known_word(node, text, &Standing::NAMES)?]);
+            Is::Standing(texts.iter().filter_map(standing).collect())
+        }
         "resembles" | "not-resembles" => Is::Resembles(open_list(node, ListKind::Model, reads)?),
         "at-least" | "at-most" => {
             let grades = closed(kind)?;

@@ -55,6 +55,10 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// Every one, in the order of [`Standing::NAMES`].
+    pub const ALL: [Standing; 5] =
+        [Standing::Registered, Standing::Missing, Standing::NoResponsible, Standing::Expired, Standing::NotYet];
+
     /// The names that policies use.
     pub const NAMES: [&str; 5] = ["registered", "missing", "no-responsible", "expired", "not-yet"];
 
