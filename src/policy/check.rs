@@ -126,7 +126,9 @@ fn field_tests(
 fn operators(kind: Kind) -> &'static [&'static str] {
     let Kind::Field(kind) = kind else { return &["one-of", "not-in"] };
     match kind {
-        FieldKind::Word(_) | FieldKind::Phone | FieldKind::Email | FieldKind::Number => &["one-of", "not-in"],
+        FieldKind::Word(_) | FieldKind::Phone | FieldKind::Email | FieldKind::Number | FieldKind::Sender => {
+            &["one-of", "not-in"]
+        }
         FieldKind::Host => &["one-of", "not-in", "resembles", "not-resembles"],
         FieldKind::Grade(_) => &["one-of", "not-in", "at-least", "at-most"],
         FieldKind::Account => &["one-of", "not-in", "bears", "not-bears", "registry"],
@@ -224,9 +226,13 @@ fn list_kind(kind: Kind) -> ListKind {
         Kind::Field(FieldKind::Host) => ListKind::Host,
         Kind::Field(FieldKind::Account) => ListKind::Handle,
         Kind::Field(FieldKind::Number) => ListKind::Number,
+        Kind::Field(FieldKind::Sender) => ListKind::Sender,
         _ => ListKind::Name,
     }
 }
+
+/// What an entry of senders must look like.
+const SENDER: Words = Words::new("اسم أو رقم هاتف أو ‎@معرّف", "a name, a phone number or a @handle");
 
 fn known_word(node: &Node<'_, '_>, text: &Text, words: &'static [&'static str]) -> Option<usize> {
     let place = words.iter().position(|word| *word == text.value);
@@ -259,7 +265,9 @@ fn open_list(node: &Node<'_, '_>, kind: ListKind, reads: &mut Reads) -> Option<L
             ListKind::Phone => lists::is_phone(&text.value),
             ListKind::Email => lists::email(&text.value).is_some(),
             ListKind::Host | ListKind::Model => lists::host(&text.value).is_some(),
-            ListKind::Handle | ListKind::Name | ListKind::Number => text.value.chars().any(char::is_alphanumeric),
+            ListKind::Handle | ListKind::Name | ListKind::Number | ListKind::Sender => {
+                text.value.chars().any(char::is_alphanumeric)
+            }
             ListKind::Word => true,
         };
         if fits {
@@ -277,6 +285,7 @@ fn entry_shape(kind: ListKind) -> Words {
         ListKind::Email => Words::new("عنوان بريد، أو ‎@نطاق", "an e-mail address, or @domain"),
         ListKind::Host | ListKind::Model => HOST,
         ListKind::Handle => ACCOUNT,
+        ListKind::Sender => SENDER,
         ListKind::Word | ListKind::Number | ListKind::Name => NAME,
     }
 }

@@ -273,6 +273,7 @@ impl Is {
                 (names.borne_by(handle) || names.mentioned_in(name)).into()
             }
             (Is::Among(list), Subject::Account { handle, .. }) => (!handle.is_empty() && list.has(handle)).into(),
+            (Is::Among(list), Subject::Text(text)) if list.is_of_senders() => list.has_sender(text),
             (Is::Among(list), Subject::Text(text)) => {
                 // Only an account's text has a line break; what comes before it is the handle.
                 let text = text.split_once('\n').map_or(*text, |(handle, _)| handle);

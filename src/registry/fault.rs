@@ -96,7 +96,7 @@ impl Problem {
                 format!("عدد خانات السطر {found} وعدد الأعمدة {columns}. ضع بين علامتي اقتباس ما فيه فاصلة."),
                 format!("the row has {found} cells for {columns} columns. Put what holds a comma between quotation marks."),
             ),
-            Problem::BadHandle => ("المطلوب معرّف حساب مثل ‎@MOE_KHB".into(), "expected a handle such as @MOE_KHB.".into()),
+            Problem::BadHandle => ("المطلوب معرّف حساب مثل @MOE_KHB".into(), "expected a handle such as @MOE_KHB.".into()),
             Problem::BadDate => (
                 "المطلوب تاريخ ميلادي مثل 2026-01-31.".into(),
                 "expected a Gregorian date such as 2026-01-31.".into(),
@@ -107,15 +107,15 @@ impl Problem {
                 "the last day lies before the first. Mend the two dates.".into(),
             ),
             Problem::Twice { handle, line } => (
-                format!("الحساب ‎@{handle} مسجل أيضًا في السطر {line} للأيام نفسها. أبقِ أحدهما أو افصل بين أيامهما."),
+                format!("الحساب @{handle} مسجل أيضًا في السطر {line} للأيام نفسها. أبقِ أحدهما أو افصل بين أيامهما."),
                 format!("@{handle} is also registered in line {line} for the same days. Keep one, or set their days apart."),
             ),
             Problem::NoResponsible { handle } => (
-                format!("لا مسؤول عن الحساب ‎@{handle}. اذكر اسمه في responsible."),
+                format!("لا مسؤول عن الحساب @{handle}. اذكر اسمه في responsible."),
                 format!("nobody is responsible for @{handle}. Name a person in `responsible`."),
             ),
             Problem::Expired { handle, until } => (
-                format!("انتهت صلاحية الحساب ‎@{handle} في {until}. جدّدها، أو أغلق الحساب واحذفه من السجل."),
+                format!("انتهت صلاحية الحساب @{handle} في {until}. جدّدها، أو أغلق الحساب واحذفه من السجل."),
                 format!("@{handle} was valid until {until}. Renew it, or close the account and take it out."),
             ),
         };
