@@ -42,6 +42,7 @@
 //! | [`finding`] | facts, as plain data |
 //! | [`detect`] | detectors: one file and one function each; they know nothing of what is allowed |
 //! | [`verdict`] | the outcome, as plain data |
+//! | [`registry`] | the accounts that speak for the organisation, and who answers for each |
 //! | [`policy`] | what is not allowed here, read from TOML with mistakes at line and column |
 //! | [`judge`](mod@judge) | findings, message and policy make a verdict |
 //! | [`lint`] | [`Linter`]: one message through all of it |
@@ -63,6 +64,7 @@ pub mod lint;
 pub mod message;
 pub mod part;
 pub mod policy;
+pub mod registry;
 pub mod report;
 pub mod span;
 pub mod text;

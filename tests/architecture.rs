@@ -7,15 +7,15 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The rooms in flow order. A file may import from its own room and from those before it.
-const FLOW: [&str; 21] = [
-    "words", "span", "truth", "hijri", "message", "import", "part", "text", "finding", "detect", "verdict", "policy",
-    "judge", "lint", "audit", "rewrite", "eval", "train", "report", "cli", "main",
+const FLOW: [&str; 22] = [
+    "words", "span", "truth", "hijri", "message", "import", "part", "text", "finding", "detect", "verdict", "registry",
+    "policy", "judge", "lint", "audit", "rewrite", "eval", "train", "report", "cli", "main",
 ];
 
 /// The rooms in which nothing may open a file, read a clock, start a thread or reach a network.
-const PURE: [&str; 13] = [
-    "words", "span", "truth", "hijri", "message", "part", "text", "finding", "detect", "verdict", "policy", "judge",
-    "lint",
+const PURE: [&str; 14] = [
+    "words", "span", "truth", "hijri", "message", "part", "text", "finding", "detect", "verdict", "registry", "policy",
+    "judge", "lint",
 ];
 
 /// What reaches the world outside.

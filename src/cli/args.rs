@@ -45,6 +45,11 @@ pub(super) enum Command {
         #[command(subcommand)]
         command: PolicyCommand,
     },
+    /// Check the registry of accounts that a policy names
+    Accounts {
+        #[command(subcommand)]
+        command: AccountsCommand,
+    },
     /// Explain a detector, or a rule of a policy
     Explain(Explain),
     /// Measure a policy on labelled messages
@@ -258,6 +263,28 @@ pub(super) enum PolicyForm {
 pub(super) struct PolicyName {
     /// A shipped policy's id, or a path ending in .toml
     pub(super) policy: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum AccountsCommand {
+    /// Say every mistake in a registry, and every account that nobody answers for or whose days are over
+    Check(AccountsCheck),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A registry is CSV with the columns handle, platform, kind, responsible, from, until, or TOML with an [[account]] for each.
+
+Example:
+  tadqiq accounts check accounts.csv
+
+Exit codes: 0 sound, 1 mistakes, 2 unreadable.")]
+pub(super) struct AccountsCheck {
+    /// The registry: a file ending in .csv or .toml
+    pub(super) registry: String,
+    /// The day to check for, instead of today
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) on: Option<String>,
 }
 
 #[derive(Debug, Args)]

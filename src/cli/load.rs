@@ -26,6 +26,20 @@ pub(super) fn policy(name: &str, speech: &Speech) -> Result<Policy> {
     open_policy(name, speech)?.map_err(|error| mistakes(&error, speech))
 }
 
+/// The text of a file that a person wrote.
+pub(super) fn text(file: &Path, speech: &Speech) -> Result<String> {
+    read_policy(file).map_err(|why| unread(file, why, speech))
+}
+
+fn unread(file: &Path, why: Unread, speech: &Speech) -> anyhow::Error {
+    let name = || apart(file.display());
+    match why {
+        Unread::TooLarge => speech.error("error-policy-size", &[("policy", name()), ("most", MAX_BYTES.into())]),
+        Unread::Utf8(byte) => speech.error("error-policy-utf8", &[("policy", name()), ("byte", byte.into())]),
+        Unread::Io(why) => unreadable(file, &why, speech),
+    }
+}
+
 /// The same, with the mistakes of a policy that could be read kept apart from one that could not.
 pub(super) fn open_policy(name: &str, speech: &Speech) -> Result<Result<Policy, PolicyError>> {
     if !name.ends_with(".toml") {
@@ -35,11 +49,7 @@ pub(super) fn open_policy(name: &str, speech: &Speech) -> Result<Result<Policy, 
             None => speech.error("error-policy-unknown", &[("policy", apart(name))]),
         });
     }
-    let text = read_policy(Path::new(name)).map_err(|why| match why {
-        Unread::TooLarge => speech.error("error-policy-size", &[("policy", apart(name)), ("most", MAX_BYTES.into())]),
-        Unread::Utf8(byte) => speech.error("error-policy-utf8", &[("policy", apart(name)), ("byte", byte.into())]),
-        Unread::Io(why) => unreadable(Path::new(name), &why, speech),
-    })?;
+    let text = text(Path::new(name), speech)?;
     Ok(Policy::load(name, &text, &Files))
 }
 

@@ -3,6 +3,7 @@
 //! Arguments are parsed first, objects are built second. What is not needed is not loaded: a check before sending
 //! starts thousands of times a day.
 
+mod accounts;
 mod args;
 mod audit;
 mod check;
@@ -50,6 +51,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Audit(args) => audit::run(&args, &speech),
         Command::Convert(args) => convert::run(&args, &speech),
         Command::Policy { command } => policy::run(&command, &speech),
+        Command::Accounts { command } => accounts::run(&command, &speech),
         Command::Explain(args) => explain::run(&args, &speech),
         Command::Eval(args) => eval::run(&args, &speech),
     };

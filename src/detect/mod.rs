@@ -53,6 +53,7 @@ pub fn all() -> &'static [&'static Detector] {
         &source::link::DETECTOR,
         &approval::announcement::DETECTOR,
         &account::name::DETECTOR,
+        &account::sender::DETECTOR,
         &time::sent::DETECTOR,
         &flood::repeat::DETECTOR,
     ];
@@ -168,8 +169,10 @@ pub enum FieldKind {
     /// A host name in lower case. `one-of`, `not-in`; an entry covers its subdomains too. `resembles`: it poses as one.
     Host,
     /// An account: its handle, a line break, its display name. `one-of` and `not-in` compare the handle, `bears` looks
-    /// for names in both.
+    /// for names in both, `registry` asks what the registry of accounts says of it.
     Account,
+    /// A sender: handle, display name and phone, with a line break after each. `one-of`, `not-in`; an entry is any of them.
+    Sender,
     /// Letters and digits of a number. `one-of`, `not-in`.
     Number,
     /// Folded words. `mentions`, `not-mentions`.

@@ -15,6 +15,7 @@ use super::sheet::{Node, Sheet, Table, Text};
 use super::times;
 use crate::detect::{self, Detector, FieldKind, own};
 use crate::finding::{Confidence, DetectorIndex};
+use crate::registry::Standing;
 use crate::words::Words;
 
 /// The index of a policy's own detector until all files are read.
@@ -30,6 +31,8 @@ pub(super) struct Reads {
     pub(super) roles: Vec<(String, Range<usize>)>,
     /// The policy's own detectors.
     pub(super) own: Vec<(String, Range<usize>)>,
+    /// Where the registry of accounts is asked.
+    pub(super) registry: Vec<Range<usize>>,
 }
 
 /// The findings that a rule watches: `detect`, `when` and `at-least`.
@@ -165,10 +168,12 @@ fn field_tests(
 pub(super) fn operators(kind: Kind) -> &'static [&'static str] {
     let Kind::Field(kind) = kind else { return &["one-of", "not-in"] };
     match kind {
-        FieldKind::Word(_) | FieldKind::Phone | FieldKind::Email | FieldKind::Number => &["one-of", "not-in"],
+        FieldKind::Word(_) | FieldKind::Phone | FieldKind::Email | FieldKind::Number | FieldKind::Sender => {
+            &["one-of", "not-in"]
+        }
         FieldKind::Host => &["one-of", "not-in", "resembles", "not-resembles"],
         FieldKind::Grade(_) => &["one-of", "not-in", "at-least", "at-most"],
-        FieldKind::Account => &["one-of", "not-in", "bears", "not-bears"],
+        FieldKind::Account => &["one-of", "not-in", "bears", "not-bears", "registry"],
         FieldKind::Text => &["mentions", "not-mentions"],
         FieldKind::Moment => &["inside", "outside"],
         FieldKind::Flag => &["is"],
@@ -239,6 +244,15 @@ fn operator(name: &str, node: &Node<'_, '_>, kind: Kind, reads: &mut Reads) -> O
         }),
         "bears" | "not-bears" => Is::Bears(open_list(node, ListKind::Name, reads)?),
         "mentions" | "not-mentions" => Is::Mentions(open_list(node, ListKind::Name, reads)?),
+        "registry" => {
+            reads.registry.push(node.span.clone());
+            let texts = match node.value {
+                DeValue::String(_) => vec![node.text()?],
+                _ => node.texts()?,
+            };
+            let standing = |text: &Text| Some(Standing::ALL[known_word(node.sheet, text, &Standing::NAMES)?]);
+            Is::Standing(texts.iter().filter_map(standing).collect())
+        }
         "resembles" | "not-resembles" => Is::Resembles(open_list(node, ListKind::Model, reads)?),
         "at-least" | "at-most" => {
             let grades = closed(kind)?;
@@ -259,9 +273,13 @@ fn list_kind(kind: Kind) -> ListKind {
         Kind::Field(FieldKind::Host) => ListKind::Host,
         Kind::Field(FieldKind::Account) => ListKind::Handle,
         Kind::Field(FieldKind::Number) => ListKind::Number,
+        Kind::Field(FieldKind::Sender) => ListKind::Sender,
         _ => ListKind::Name,
     }
 }
+
+/// What an entry of senders must look like.
+const SENDER: Words = Words::new("اسم أو رقم هاتف أو ‎@معرّف", "a name, a phone number or a @handle");
 
 fn known_word(sheet: &Sheet<'_>, text: &Text, words: &'static [&'static str]) -> Option<usize> {
     let place = words.iter().position(|word| *word == text.value);
@@ -300,7 +318,9 @@ pub(super) fn entries(sheet: &Sheet<'_>, texts: &[Text], kind: ListKind) -> Vec<
             ListKind::Phone => lists::is_phone(&text.value),
             ListKind::Email => lists::email(&text.value).is_some(),
             ListKind::Host | ListKind::Model => lists::host(&text.value).is_some(),
-            ListKind::Handle | ListKind::Name | ListKind::Number => text.value.chars().any(char::is_alphanumeric),
+            ListKind::Handle | ListKind::Name | ListKind::Number | ListKind::Sender => {
+                text.value.chars().any(char::is_alphanumeric)
+            }
             ListKind::Word => true,
         };
         if fits {
@@ -334,6 +354,7 @@ fn entry_shape(kind: ListKind) -> Words {
         ListKind::Email => Words::new("عنوان بريد، أو ‎@نطاق", "an e-mail address, or @domain"),
         ListKind::Host | ListKind::Model => HOST,
         ListKind::Handle => ACCOUNT,
+        ListKind::Sender => SENDER,
         ListKind::Word | ListKind::Number | ListKind::Name => NAME,
     }
 }

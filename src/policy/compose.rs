@@ -16,12 +16,13 @@ use super::rule::Rule;
 use super::settings::{self, Settings};
 use super::sheet::{Sheet, Table, Text};
 use super::{MAX_BYTES, Policy, PolicyError, SwitchedOff, shipped};
+use crate::registry::{Registry, RegistryError};
 use crate::words::Words;
 
 /// Gives the text of policy files that others extend; the library itself opens no file.
 pub trait Sources {
-    /// The file that `from` (the name of the extending file, as given before) means by `path`, which ends in `.toml`
-    /// and is relative to it.
+    /// The file that `from` (the name of the naming file, as given before) means by `path`, which is relative to it: a
+    /// policy that it extends, whose path ends in `.toml`, or its registry of accounts.
     ///
     /// # Errors
     /// Why it cannot be read, as a sentence for the policy's author.
@@ -84,19 +85,48 @@ impl Loader<'_> {
         let top = sheet.parse();
         let top = Table { sheet: &sheet, table: &top, span: 0..0 };
         let file = file::read(&top);
-        let policy = file.and_then(|file| {
+        let mut registry_faults = Vec::new();
+        let policy = file.and_then(|mut file| {
+            let registry = self.registry(&sheet, &mut file, &mut registry_faults);
             self.open.push(name.to_owned());
             let parents: Option<Vec<_>> =
                 // Every parent is read, whatever is wrong with one of them.
                 file.extends.iter().map(|reference| self.parent(&sheet, reference)).collect::<Vec<_>>().into_iter().collect();
             self.open.pop();
-            Some(compose(&sheet, text, file, parents?, !self.open.is_empty()))
+            Some(compose(&sheet, &[text, &registry], file, parents?, !self.open.is_empty()))
         });
-        let mistakes = sheet.into_mistakes();
+        let mut mistakes = sheet.into_mistakes();
+        mistakes.append(&mut registry_faults);
         let sound = mistakes.is_empty();
         // The file that was asked for comes first, what it extends after it.
         self.mistakes.splice(place..place, mistakes);
         policy.filter(|_| sound)
+    }
+
+    /// Reads the registry of accounts that the file names into its settings, and gives its text.
+    fn registry(&self, sheet: &Sheet<'_>, file: &mut File, faults: &mut Vec<Mistake>) -> String {
+        let Some(path) = &file.written.registry else { return String::new() };
+        let source = match self.sources.read(sheet.name, &path.value) {
+            Ok(source) => source,
+            Err(reason) => {
+                let problem = Problem::Unreadable { path: path.value.clone(), reason };
+                sheet.report(path.span.clone(), problem);
+                // What asks the registry has no mistake of its own.
+                file.written.settings.registry = Some(Arc::default());
+                return String::new();
+            }
+        };
+        let registry = Registry::read(&source.name, &source.text).unwrap_or_else(|RegistryError(found)| {
+            faults.extend(found.into_iter().map(|fault| Mistake {
+                file: fault.file,
+                line: fault.line,
+                column: fault.column,
+                words: fault.words,
+            }));
+            Registry::default()
+        });
+        file.written.settings.registry = Some(Arc::new(registry));
+        source.text
     }
 
     /// The policy that an entry of `extends` names.
@@ -134,8 +164,8 @@ impl Loader<'_> {
     }
 }
 
-/// Joins a file with the policies it extends.
-fn compose(sheet: &Sheet<'_>, text: &str, file: File, parents: Vec<Arc<Policy>>, extended: bool) -> Policy {
+/// Joins a file with the policies it extends. `texts` is all that it is made of itself.
+fn compose(sheet: &Sheet<'_>, texts: &[&str], file: File, parents: Vec<Arc<Policy>>, extended: bool) -> Policy {
     let mut settings = Settings::default();
     for parent in &parents {
         settings.overlay(&parent.settings);
@@ -213,12 +243,12 @@ fn compose(sheet: &Sheet<'_>, text: &str, file: File, parents: Vec<Arc<Policy>>,
     }
     let mut policy = Policy {
         name: sheet.name.to_owned(),
-        text: text.into(),
+        text: texts.first().copied().unwrap_or_default().into(),
         id: file.id,
         version: file.version,
         title: file.title,
         source: file.source,
-        digest: digest(text, &parents),
+        digest: digest(texts, &parents),
         settings,
         roster,
         rules,
@@ -266,6 +296,11 @@ fn check_settings(sheet: &Sheet<'_>, file: &File, settings: &Settings, inherited
         if !known().any(|known| known == name) {
             let near = nearest(name, known());
             sheet.report(span.clone(), Problem::UnknownSetting { name: name.clone(), near });
+        }
+    }
+    if settings.registry.is_none() {
+        for span in drafts().flat_map(|draft| &draft.reads.registry) {
+            sheet.report(span.clone(), Problem::NoRegistry);
         }
     }
     for (name, span) in drafts().flat_map(|draft| &draft.reads.days) {
@@ -330,9 +365,10 @@ fn adopt(sheet: &Sheet<'_>, adopt: &[Adopt], rules: &mut [Rule], flags: &mut [Ru
     }
 }
 
-/// A digest (FNV-1a, 64 bits) of a file's text and of what it extends.
-fn digest(text: &str, parents: &[Arc<Policy>]) -> String {
-    let bytes = text.bytes().chain(parents.iter().flat_map(|parent| parent.digest.bytes()));
+/// A digest (FNV-1a, 64 bits) of a file's texts and of what it extends.
+fn digest(texts: &[&str], parents: &[Arc<Policy>]) -> String {
+    let bytes =
+        texts.iter().flat_map(|text| text.bytes()).chain(parents.iter().flat_map(|parent| parent.digest.bytes()));
     let hash =
         bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
     format!("{hash:016x}")

@@ -12,6 +12,7 @@ use super::settings::Settings;
 use crate::detect::FieldKind;
 use crate::finding::{Confidence, DetectorIndex, Finding, Findings, Value};
 use crate::message::{Doubt, Message, SentAt};
+use crate::registry::Standing;
 use crate::truth::{Truth, Why};
 
 /// What is being judged.
@@ -85,6 +86,8 @@ pub(crate) enum Is {
     Mentions(List),
     /// It poses as one of the hosts.
     Resembles(List),
+    /// The registry says one of these of the account.
+    Standing(Vec<Standing>),
     /// It is one of these grades, from the first to the last.
     Grades(&'static [&'static str]),
     /// It lies in one of the windows.
@@ -294,10 +297,18 @@ impl Is {
                 (names.borne_by(handle) || names.mentioned_in(name)).into()
             }
             (Is::Among(list), Subject::Account { handle, .. }) => (!handle.is_empty() && list.has(handle)).into(),
+            (Is::Among(list), Subject::Text(text)) if list.is_of_senders() => list.has_sender(text),
             (Is::Among(list), Subject::Text(text)) => {
                 // Only an account's text has a line break; what comes before it is the handle.
                 let text = text.split_once('\n').map_or(*text, |(handle, _)| handle);
                 list.has(text).into()
+            }
+            (Is::Standing(wanted), _) => {
+                let (handle, _) = subject.account();
+                match case.settings.standing(case.message, handle) {
+                    Ok(standing) => wanted.contains(&standing).into(),
+                    Err(why) => Truth::Unknown(why),
+                }
             }
             (Is::Resembles(hosts), Subject::Text(host)) => hosts.is_posed_as_by(host).into(),
             (Is::Mentions(names), Subject::Text(text)) => names.mentioned_in(text).into(),
@@ -313,7 +324,7 @@ impl Test {
     pub(crate) fn list_mut(&mut self) -> Option<&mut List> {
         match &mut self.is {
             Is::Among(list) | Is::Bears(list) | Is::Mentions(list) | Is::Resembles(list) => Some(list),
-            Is::Grades(_) | Is::Within(_) | Is::Flag(_) => None,
+            Is::Grades(_) | Is::Within(_) | Is::Flag(_) | Is::Standing(_) => None,
         }
     }
 

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use super::resemblance::{self, Trusted};
 use super::settings::Settings;
 use crate::text::fold;
+use crate::truth::{Truth, Why};
 
 /// A list of what is compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +44,8 @@ pub(crate) enum ListKind {
     Host,
     /// Hosts that others may pose as.
     Model,
+    /// Senders: phone numbers, handles with their `@`, names.
+    Sender,
     /// Handles of accounts.
     Handle,
     /// Letters and digits of a number.
@@ -69,6 +72,11 @@ impl List {
         &self.entries
     }
 
+    /// Whether it is a list of senders.
+    pub(crate) fn is_of_senders(&self) -> bool {
+        self.kind == ListKind::Sender
+    }
+
     /// Takes its entries from `settings` where it names one, and normalises them.
     pub(crate) fn bind(&mut self, settings: &Settings) {
         let raw = match &self.source {
@@ -82,6 +90,12 @@ impl List {
                 ListKind::Phone => phones(entry, settings.countries(), &mut self.entries),
                 ListKind::Email => self.entries.extend(email(entry)),
                 ListKind::Host | ListKind::Model => self.entries.extend(host(entry)),
+                // Told apart by their first character: `+`, a digit, `@`, or a space before folded words.
+                ListKind::Sender if is_phone(entry) => phones(entry, settings.countries(), &mut self.entries),
+                ListKind::Sender if entry.trim_start().starts_with('@') => {
+                    self.entries.push(format!("@{}", handle(entry)));
+                }
+                ListKind::Sender => self.entries.push(words(&fold(entry))),
                 ListKind::Handle => self.entries.push(handle(entry)),
                 ListKind::Number => self.entries.push(number(entry).into_owned()),
                 ListKind::Name => self.entries.push(name(entry)),
@@ -111,6 +125,7 @@ impl List {
                 let text = text.strip_prefix('@').unwrap_or(text);
                 entries.any(|entry| text.eq_ignore_ascii_case(entry))
             }
+            ListKind::Sender => self.has_sender(text) == Truth::Yes,
             ListKind::Number => {
                 let text = number(text);
                 entries.any(|entry| entry == text)
@@ -120,6 +135,26 @@ impl List {
                 entries.any(|entry| entry == text)
             }
         }
+    }
+
+    /// Whether the sender, as a detector gives it (handle, name and phone, a line each), is in the list. That is not to be
+    /// known where the list has other things of its senders than the message tells of this one.
+    pub(crate) fn has_sender(&self, text: &str) -> Truth {
+        let mut parts = text.split('\n');
+        let mut part = || parts.next().filter(|part| !part.is_empty());
+        let handle = part().map(|text| format!("@{}", handle(text)));
+        let name = part().map(|text| words(&fold(text)));
+        let phone = part().map(international);
+        if [&handle, &name, &phone].into_iter().flatten().any(|told| self.entries.contains(told)) {
+            return Truth::Yes;
+        }
+        let untold = |entry: &String| match entry.chars().next() {
+            Some('@') => handle.is_none(),
+            Some(' ') => name.is_none(),
+            _ => phone.is_none(),
+        };
+        // One thing told that all entries could be compared with settles it.
+        if self.entries.iter().any(untold) { Truth::Unknown(Why::NoSender) } else { Truth::No }
     }
 
     /// Whether `text` mentions one of the names.

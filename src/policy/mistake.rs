@@ -64,6 +64,7 @@ pub(super) enum Problem {
     TwoDates,
     NoCalendar { days: String, setting: &'static str },
     NoZone,
+    NoRegistry,
     NoMessageField,
     UnknownPolicy { id: String, near: Option<String> },
     Unreadable { path: String, reason: Words },
@@ -108,6 +109,7 @@ impl Problem {
                 | Problem::NoPassingExample
                 | Problem::NoActiveRule
                 | Problem::NoZone
+                | Problem::NoRegistry
                 | Problem::NoCalendar { .. }
                 | Problem::UnknownRule { .. }
                 | Problem::UnknownSetting { .. }
@@ -247,6 +249,10 @@ impl Problem {
             Problem::NoZone => (
                 "تسأل هذه القاعدة عن وقت، ولا منطقة زمنية في الإعدادات. أضف time-zone تحت [setting].".into(),
                 "this rule asks about time, but no time zone is set. Add `time-zone` under `[setting]`.".into(),
+            ),
+            Problem::NoRegistry => (
+                "تسأل هذه القاعدة عن سجل الحسابات، ولا سجل في الإعدادات. أضف accounts = \"accounts.toml\" تحت [setting].".into(),
+                "this rule asks the registry of accounts, but none is set. Add `accounts = \"accounts.toml\"` under `[setting]`.".into(),
             ),
             Problem::NoMessageField => (
                 "الاستثناء فارغ. اذكر فيه كاشفًا أو حقلًا من حقول الرسالة.".into(),

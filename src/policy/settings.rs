@@ -2,17 +2,21 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
+use jiff::civil::Date;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
 use super::calendar::{Calendar, DAYS};
 use super::lists;
 use super::mistake::{Problem, nearest};
 use super::scope;
-use super::sheet::{Node, Table};
+use super::sheet::{Node, Table, Text};
 use super::times;
 use crate::detect::personal::phone::CALLING_CODES;
-use crate::message::ChannelKind;
+use crate::message::{ChannelKind, Doubt, Message, SentAt};
+use crate::registry::{Registry, Standing};
+use crate::truth::Why;
 use crate::words::Words;
 
 /// Facts about the organisation, read by conditions only.
@@ -24,6 +28,8 @@ pub struct Settings {
     pub default_channel: Option<ChannelKind<'static>>,
     /// Its weekend, its holidays, its exceptions.
     pub(crate) calendar: Calendar,
+    /// The accounts that speak for it.
+    pub(crate) registry: Option<Arc<Registry>>,
     lists: BTreeMap<String, Vec<String>>,
 }
 
@@ -39,12 +45,14 @@ enum Kind {
     Hosts,
     Contacts,
     Accounts,
+    Registry,
     Names,
 }
 
 /// The settings with a meaning of their own, or read by shipped rules. A policy may add lists of its own, if one of
 /// its conditions reads them.
-const KNOWN: [(&str, Kind); 14] = [
+const KNOWN: [(&str, Kind); 15] = [
+    ("accounts", Kind::Registry),
     ("approving-authorities", Kind::Names),
     ("closed-days", Kind::Dates),
     ("countries", Kind::Countries),
@@ -85,6 +93,7 @@ pub(super) fn described() -> impl Iterator<Item = (&'static str, Entries, Words)
             let countries = CALLING_CODES.iter().map(|(country, _)| *country).collect();
             (name, Entries::List(Some(countries)), COUNTRIES)
         }
+        Kind::Registry => (name, Entries::One(None), REGISTRY),
         Kind::Weekdays => (name, Entries::List(Some(DAYS[..7].to_vec())), WEEKDAYS),
         Kind::Dates => (name, Entries::Dates { once: false }, DATES),
         Kind::Ramadan => (name, Entries::Dates { once: true }, ANNOUNCED),
@@ -100,6 +109,8 @@ pub(super) fn described() -> impl Iterator<Item = (&'static str, Entries, Words)
 pub(super) struct Written {
     pub(super) settings: Settings,
     pub(super) own_lists: Vec<(String, Range<usize>)>,
+    /// The file of the registry of accounts.
+    pub(super) registry: Option<Text>,
 }
 
 impl Settings {
@@ -119,6 +130,34 @@ impl Settings {
         self.lists.get("countries").map_or(DEFAULT.as_slice(), Vec::as_slice)
     }
 
+    /// What the registry says of the account `handle`, from which `message` comes, on the day of sending.
+    pub(crate) fn standing(&self, message: &Message<'_>, handle: &str) -> Result<Standing, Why> {
+        let registry = self.registry.as_ref().filter(|_| !handle.is_empty()).ok_or(Why::NoSender)?;
+        let on = self.day(message);
+        registry.standing(platform(message), handle, on).ok_or(match message.sent_at {
+            Some(_) => Why::DateOrderAssumed,
+            None => Why::NoTime,
+        })
+    }
+
+    /// Who answers, by the registry, for the account that `message` comes from.
+    pub fn responsible(&self, message: &Message<'_>) -> Option<&str> {
+        let handle = message.sender.as_ref()?.handle.as_deref()?;
+        self.registry.as_ref()?.responsible(platform(message), handle, self.day(message))
+    }
+
+    /// The day of sending, if it is certain.
+    fn day(&self, message: &Message<'_>) -> Option<Date> {
+        if message.origin.as_ref().is_some_and(|origin| origin.doubts.has(Doubt::DateOrderAssumed)) {
+            return None;
+        }
+        Some(match (message.sent_at?, &self.time_zone) {
+            (SentAt::Instant(at, _), Some(zone)) => zone.to_datetime(at).date(),
+            (SentAt::Instant(at, offset), None) => offset.to_datetime(at).date(),
+            (SentAt::Local(at), _) => at.date(),
+        })
+    }
+
     /// Takes over what `own` sets; a list replaces the list of the same name.
     pub(super) fn overlay(&mut self, own: &Settings) {
         if own.time_zone.is_some() {
@@ -128,6 +167,9 @@ impl Settings {
             self.default_channel.clone_from(&own.default_channel);
         }
         self.calendar.overlay(&own.calendar);
+        if own.registry.is_some() {
+            self.registry.clone_from(&own.registry);
+        }
         self.lists.extend(own.lists.clone());
     }
 }
@@ -146,6 +188,7 @@ pub(super) fn read(table: &Table<'_, '_>) -> Written {
         match kind {
             Kind::Zone => written.settings.time_zone = zone(&node),
             Kind::Channel => written.settings.default_channel = read_channel(&node),
+            Kind::Registry => written.registry = node.text(),
             Kind::Weekdays | Kind::Dates | Kind::Ramadan => days(&mut written.settings.calendar, &key.value, &node),
             _ => {
                 written.settings.lists.insert(key.value, entries(&node, *kind));
@@ -165,6 +208,11 @@ fn days(calendar: &mut Calendar, key: &str, node: &Node<'_, '_>) {
         "open-days" => calendar.open = times::stretches(node, false),
         _ => calendar.ramadan = times::stretches(node, true),
     }
+}
+
+/// The platform that a message is on.
+fn platform<'m>(message: &'m Message<'_>) -> Option<&'m str> {
+    Some(message.channel.as_ref()?.kind.as_ref()?.name())
 }
 
 /// The kind of channel that `node` names.
@@ -236,6 +284,11 @@ const ZONE: Words = Words::new(
 );
 /// What the channel is for.
 const CHANNEL: Words = Words::new("قناة الرسالة التي لا تُذكر قناتها", "the channel of a message that names none");
+/// What the registry is for.
+const REGISTRY: Words = Words::new(
+    "ملف سجل الحسابات الرسمية (‎.csv أو ‎.toml) ومن المسؤول عن كل حساب",
+    "the file with the registry of official accounts (.csv or .toml) and who answers for each",
+);
 /// What days of the week are for.
 const WEEKDAYS: Words = Words::new("أيام من الأسبوع؛ وقد تخلو القائمة", "days of the week; the list may be empty");
 /// What dates are for.

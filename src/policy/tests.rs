@@ -257,6 +257,22 @@ fn every_mistake_has_its_place_and_its_words() {
             .replace("[[rule]]", "¦[[rule]]"),
             "this can never fire",
         ),
+        (
+            rule(&format!("{account}\nwhen = {{ account = {{ registry = ¦[\"missing\"] }} }}")),
+            "this rule asks the registry of accounts, but none is set",
+        ),
+        (
+            setting("accounts = ¦\"accounts.csv\"").replace(photo, account).replace(
+                "detect = [\"account/name\"]",
+                "detect = [\"account/name\"]\nwhen = { account = { registry = \"missing\" } }",
+            ),
+            "cannot read `accounts.csv`",
+        ),
+        (setting("accounts = ¦[\"@a\"]"), "expected a text in quotes, found a list"),
+        (
+            rule("detect = [\"account/sender\"]\nwhen = { sender = { not-in = [¦\"!\"] } }"),
+            "expected a name, a phone number or a @handle",
+        ),
         // Examples.
         (
             rule(photo)
@@ -471,6 +487,23 @@ fn a_child_replaces_switches_off_and_adopts() {
     assert_eq!((policy.rules()[0].title.en.as_ref(), policy.rules()[0].action[0]), ("mine", Action::Block));
     assert_eq!((policy.rules()[1].clause.en.as_ref(), policy.rules()[1].channels.len()), ("ours", 1));
     assert_eq!(policy.switched_off()[0].from, "base/approval");
+}
+
+#[test]
+fn a_registry_is_read_with_its_policy_and_belongs_to_its_digest() {
+    let office = |words: &str| {
+        office("a", "[setting]\naccounts = \"accounts.csv\"").replace(
+            "detect = [\"photo/name\"]",
+            &format!("detect = [\"account/name\"]\nwhen = {{ account = {{ registry = [{words}] }} }}"),
+        )
+    };
+    let with = |csv: &str, words: &str| load("a.toml", &[("a.toml", office(words)), ("accounts.csv", csv.to_owned())]);
+    let (one, two) = (with("handle\n@a\n", "\"missing\"").unwrap(), with("handle\n@b\n", "\"missing\"").unwrap());
+    assert_ne!(one.digest(), two.digest());
+    let Err(error) = with("handle,kind\n@a,offise\n", "\"missing\"") else { panic!() };
+    assert!(error.to_string().starts_with("accounts.csv:2:4: `offise` is not known here. Did you mean `office`?"));
+    let Err(error) = with("handle\n@a\n", "\"mising\"") else { panic!() };
+    assert!(error.to_string().contains("unknown word `mising`. Did you mean `missing`?"));
 }
 
 #[test]

@@ -67,6 +67,9 @@ pub fn answer_in_words(answer: &Answer<'_>, policy: &Policy, phrases: &Phrases) 
     if let Some(from) = verdict.allowed_from {
         page.say(0, "answer-allowed-from", &[("moment", dates::both(phrases, dates::local(from, zone)).into())]);
     }
+    if let Some(person) = policy.settings().responsible(answer.message).filter(|_| !verdict.violations.is_empty()) {
+        page.say(0, "answer-responsible", &[("person", apart(person))]);
+    }
     let personal = Personal::of(answer.findings);
     for (at, violation) in verdict.violations.iter().enumerate() {
         if verdict.violations[..at].iter().any(|earlier| earlier.rule == violation.rule) {

@@ -1,5 +1,6 @@
 //! The conditions of a rule in words, from how its policy writes them.
 
+use fluent_bundle::FluentValue;
 use serde_json::{Map, Value as Json};
 
 use crate::detect::{self, Detector};
@@ -140,6 +141,9 @@ impl Speaker<'_> {
                 "not-in" => self.phrases.say("condition-not-in", &values),
                 "bears" | "mentions" => self.phrases.say("condition-mentions", &values),
                 "not-bears" | "not-mentions" => self.phrases.say("condition-not-mentions", &values),
+                "resembles" => self.phrases.say("condition-resembles", &values),
+                "not-resembles" => self.phrases.say("condition-not-resembles", &values),
+                "registry" => self.phrases.say("condition-registry", &self.standings(&field, value)),
                 "at-least" => self.phrases.say("condition-at-least", &values),
                 "at-most" => self.phrases.say("condition-at-most", &values),
                 "inside" => self.phrases.say("condition-inside", &hours()),
@@ -152,6 +156,19 @@ impl Speaker<'_> {
             Json::Object(operators) => operators.iter().map(|(operator, value)| asks(operator, value)).collect(),
             other => vec![asks("one-of", other)],
         }
+    }
+
+    fn standings<'f>(&self, field: &'f str, value: &Json) -> [(&'static str, FluentValue<'f>); 2] {
+        let names: Vec<String> = match value {
+            Json::Array(items) => items.iter().filter_map(Json::as_str).map(|name| self.standing(name)).collect(),
+            other => other.as_str().map(|name| self.standing(name)).into_iter().collect(),
+        };
+        [("field", field.into()), ("list", names.join(&self.phrases.say("list-semicolon", &[])).into())]
+    }
+
+    /// How an account stands in the registry.
+    fn standing(&self, name: &str) -> String {
+        self.phrases.say(&format!("standing-{name}"), &[])
     }
 
     /// A list, or the name of one among the settings, or yes or no.

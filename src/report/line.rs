@@ -73,6 +73,10 @@ pub(super) fn write_line(out: &mut Vec<u8>, line: &Line<'_>, policy: &Policy, st
     if let Some(from) = verdict.allowed_from {
         put(out, format_args!(",\"allowed_from\":\"{from}\""));
     }
+    if let Some(person) = policy.settings().responsible(message).filter(|_| !verdict.violations.is_empty()) {
+        out.extend_from_slice(b",\"responsible\":");
+        quote(out, person);
+    }
     let hole = write_sender(out, line, style);
     let mut ruler = Ruler::default();
     let personal = style.with_text.then(|| Personal::of(findings));

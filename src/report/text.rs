@@ -66,6 +66,8 @@ struct Row {
     /// Whether the rule is about the time.
     tells_time: bool,
     sender: Who,
+    /// Who answers for the account, by the registry.
+    responsible: Option<String>,
     place: Place,
     words: Option<String>,
     excerpt: Option<String>,
@@ -303,6 +305,9 @@ impl<'a, W: Write> Text<'a, W> {
                 None => phrases.say("row-sender-other", &[]),
             }),
         }
+        if let Some(person) = &row.responsible {
+            told.push(phrases.say("row-responsible", &[("person", apart(person))]));
+        }
         told.extend(place::in_words(phrases, row.place));
         told.extend(row.words.as_deref().map(|words| quoted(phrases, words)));
         told.extend(row.excerpt.as_deref().map(|text| quoted(phrases, text)));
@@ -346,6 +351,7 @@ impl<W: Write + Sync> Sink for Text<'_, W> {
                 doubtful: doubts.has(crate::message::Doubt::DateOrderAssumed),
                 tells_time: dates::tells_time(violation.detector),
                 sender: who.clone(),
+                responsible: self.subject.policy.settings().responsible(message).map(str::to_owned),
                 place: violation.place,
                 words: words(message, &personal, violation.detector, violation.place),
                 excerpt: excerpt.clone(),

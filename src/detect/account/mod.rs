@@ -1,3 +1,4 @@
 //! Accounts that publish.
 
 pub mod name;
+pub mod sender;

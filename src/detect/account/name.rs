@@ -10,9 +10,9 @@ pub static DETECTOR: Detector = Detector {
     id: "account/name",
     summary: Words::new("حساب ينشر", "an account that publishes"),
     doc: Words::new(
-        "معرّف الحساب الذي نُشرت منه المشاركة في إكس واسمه الظاهر. المرسل في مجموعة ليس حسابًا. السياسة هي التي تقول أي الحسابات مسجل وأي \
+        "معرّف الحساب الذي نُشرت منه المشاركة في إكس وأمثاله واسمه الظاهر. المرسل في مجموعة ليس حسابًا. السياسة هي التي تقول أي الحسابات مسجل وأي \
          الأسماء اسم الجهة.",
-        "The handle and display name of the account that a post on X comes from. A sender in a group is no account. Which \
+        "The handle and display name of the account that a post on X, Instagram and the like comes from. A sender in a group is no account. Which \
          accounts are registered, and which names are the office's, is for the policy to say.",
     ),
     fields: &[Field {
@@ -35,9 +35,16 @@ pub static DETECTOR: Detector = Detector {
     ],
 };
 
+/// Where accounts publish to whoever comes by, besides X.
+const PLATFORMS: [&str; 6] = ["instagram", "snapchat", "youtube", "tiktok", "facebook", "linkedin"];
+
 fn see(message: &Message<'_>, me: DetectorIndex, out: &mut Findings) {
-    let on_x = message.channel.as_ref().is_some_and(|channel| channel.kind == Some(ChannelKind::X));
-    let Some(sender) = message.sender.as_ref().filter(|_| on_x) else { return };
+    let publishes = match message.channel.as_ref().and_then(|channel| channel.kind.as_ref()) {
+        Some(ChannelKind::X) => true,
+        Some(ChannelKind::Other(name)) => PLATFORMS.contains(&name.as_ref()),
+        _ => false,
+    };
+    let Some(sender) = message.sender.as_ref().filter(|_| publishes) else { return };
     let (handle, name) = (sender.handle.as_deref().unwrap_or(""), sender.name.as_deref().unwrap_or(""));
     if handle.is_empty() && name.is_empty() {
         return;

@@ -10,6 +10,7 @@ use super::super::conditions::{Kind, MessageField};
 use super::{both, described, list_of, one_of_words, refer, reference};
 use crate::detect::{self, Detector, FieldKind};
 use crate::finding::Confidence;
+use crate::registry::Standing;
 
 const HOURS: &str = r"^\s*([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?\s*-\s*(([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?|24:00)\s*$";
 
@@ -148,7 +149,10 @@ pub(super) fn asked(kind: Kind) -> Json {
         None => reference("list"),
     };
     let operand = |operator: &str| match operator {
-        "one-of" | "not-in" | "bears" | "not-bears" | "mentions" | "not-mentions" => list.clone(),
+        "one-of" | "not-in" | "bears" | "not-bears" | "mentions" | "not-mentions" | "resembles" | "not-resembles" => {
+            list.clone()
+        }
+        "registry" => list_of(&one_of_words(Standing::NAMES)),
         "at-least" | "at-most" => words.clone().unwrap_or_default(),
         "inside" | "outside" => list_of(&reference("window")),
         _ => json!({ "type": "boolean" }),
