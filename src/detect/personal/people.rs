@@ -37,6 +37,8 @@ pub(super) struct Person {
 /// What tells a person, weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum How {
+    /// A name that is an everyday word too, with nothing beside it to settle which.
+    Bare,
     /// A role that one person holds: the guard, the principal.
     Role,
     /// Two words with capital letters, where nothing else speaks for a name.
@@ -94,8 +96,15 @@ impl<'l, 's> People<'l, 's> {
         if self.list_at(TITLES, next.start).is_some() || self.list_at(KIN, next.start).is_some_and(|kin| kin.weight == 3) {
             return None;
         }
+        if self.owns_thing(next.end) {
+            return None;
+        }
         let is_letter = title.end - title.start <= 2;
         if is_letter && !matches!(bytes.get(title.end as usize), Some(b'.' | b'/')) {
+            return None;
+        }
+        let latin = word.first().is_some_and(u8::is_ascii);
+        if !latin && cannot_be_name(word) {
             return None;
         }
         if self.list_at(GIVEN, next.start).is_some() || self.list_at(NAMES, next.start).is_some() {
@@ -104,7 +113,7 @@ impl<'l, 's> People<'l, 's> {
         if cannot_be_name(word) || is_class(word) {
             return None;
         }
-        if word.first().is_some_and(u8::is_ascii_alphabetic) {
+        if latin {
             return person.filter(|_| (title.weight >= 3 && word.len() > 2) || self.starts_with_capital(next));
         }
         let has_article = word.starts_with("ال".as_bytes());
@@ -137,12 +146,20 @@ impl<'l, 's> People<'l, 's> {
             self.list_at(PLACES, word.start).is_some() && !word.of(bytes).starts_with("ال".as_bytes())
                 || word.of(bytes) == "الملك".as_bytes()
         });
-        let thing = self.after(hit.end).map(|next| match next.of(bytes) {
+        let latin = bytes.get(hit.start as usize).is_some_and(u8::is_ascii);
+        match latin {
+            true => self.owns_thing(hit.end),
+            false => place,
+        }
+    }
+
+    /// “Khalid's laptop”, “Ms. Olivia's room”, “Noura building”.
+    fn owns_thing(self, end: u32) -> bool {
+        let thing = self.after(end).map(|next| match next.of(self.lens.view.folded()) {
             b"s" => self.after(next.end).unwrap_or(next),
             _ => next,
         });
-        let latin = bytes.get(hit.start as usize).is_some_and(u8::is_ascii);
-        (place && !latin) || (latin && thing.is_some_and(|thing| self.list_at(PLACES, thing.start).is_some()))
+        thing.is_some_and(|thing| self.list_at(PLACES, thing.start).is_some())
     }
 
     /// A name that is an everyday word too: what stands after it, or “يا” before it, decides.
@@ -161,18 +178,24 @@ impl<'l, 's> People<'l, 's> {
             let word = next.of(bytes);
             let listed = |list| self.list_at(list, next.start).is_some();
             match latin {
-                true => self.starts_with_capital(words[nth]) && self.starts_with_capital(next) && !cannot_be_name(word),
+                true => {
+                    let family = self.starts_with_capital(next) && !cannot_be_name(word);
+                    self.starts_with_capital(words[nth]) && (family || self.places_in_class(next))
+                }
                 false => {
                     is_family_name(word)
                         || word == "بن".as_bytes()
                         || word == "بنت".as_bytes()
+                        || self.is_placed(next)
                         || listed(GIVEN)
                         || self.list_at(ROLES, next.start).is_some_and(|role| role.weight >= 3)
                         || self.places_in_class(next)
                 }
             }
         });
-        (called || company).then_some(person)
+        let how = if called || company { How::Named } else { How::Bare };
+        let stands = !latin || self.starts_with_capital(words[nth]) && !cannot_be_name(words[nth].of(bytes));
+        (how == How::Named || stands).then_some(Person { how, ..person })
     }
 
     /// “ولد الحارس”, “أم خالد”, “the guard's son”, “Huda's husband”.
@@ -217,6 +240,15 @@ impl<'l, 's> People<'l, 's> {
         }
         let next = self.after(hit.end)?;
         self.places_in_class(next).then_some(Person { start: hit.start, end: hit.end, how: How::Role })
+    }
+
+    /// “اللي في الحسابات”, “بتاعة المكتبة”: said of a person to tell which one is meant.
+    fn is_placed(self, word: Word) -> bool {
+        let bytes = self.lens.view.folded();
+        let is_one_of = |word: Word, known: &[&str]| known.iter().any(|known| known.as_bytes() == word.of(bytes));
+        is_one_of(word, &["بتاع", "بتاعه", "تبع"])
+            || is_one_of(word, &["اللي", "الي", "يلي"])
+                && self.after(word.end).is_some_and(|next| is_one_of(next, &["في", "ب", "من", "عند", "معنا", "بالصف", "بصف"]))
     }
 
     /// Whether a class is named within a few words: “in 4B”, “الصف الثالث ب”.
