@@ -117,8 +117,20 @@ impl<'l, 's> People<'l, 's> {
             return person.filter(|_| (title.weight >= 3 && word.len() > 2) || self.starts_with_capital(next));
         }
         let has_article = word.starts_with("ال".as_bytes());
+        if has_article {
+            return self.titled_and_described(title, next);
+        }
         let family = self.after(next.end).is_some_and(|family| is_family_name(family.of(bytes)));
-        person.filter(|_| word.len() >= 6 && !has_article && (title.weight >= 3 || family))
+        let how = if title.weight >= 3 || family { How::Named } else { How::Bare };
+        (word.len() >= 6).then_some(Person { start: title.start, end: next.end, how })
+    }
+
+    /// “الطالبة المستجدة رهف”: a name behind a description.
+    fn titled_and_described(self, title: &Listed, described: Word) -> Option<Person> {
+        let next = self.after(described.end)?;
+        let listed = self.list_at(GIVEN, next.start).is_some() || self.list_at(NAMES, next.start).is_some();
+        let word = next.of(self.lens.view.folded());
+        (listed && !cannot_be_name(word)).then_some(Person { start: title.start, end: next.end, how: How::Named })
     }
 
     /// A name that is nothing else, unless a place or a thing is called after it.
@@ -194,7 +206,8 @@ impl<'l, 's> People<'l, 's> {
             }
         });
         let how = if called || company { How::Named } else { How::Bare };
-        let stands = !latin || self.starts_with_capital(words[nth]) && !cannot_be_name(words[nth].of(bytes));
+        let alone = !NEVER_ALONE.iter().any(|known| known.as_bytes() == words[nth].of(bytes));
+        let stands = !latin && alone || latin && self.starts_with_capital(words[nth]) && !cannot_be_name(words[nth].of(bytes));
         (how == How::Named || stands).then_some(Person { how, ..person })
     }
 
@@ -272,10 +285,30 @@ impl<'l, 's> People<'l, 's> {
         };
         let third = words.get(at + 2).filter(|third| self.beside(next, **third));
         let place = third.is_some_and(|third| self.list_at(PLACES, third.start).is_some());
-        (self.beside(word, next) && is_part(word) && is_part(next) && !place).then_some(Person {
+        if !self.beside(word, next) || !is_part(next) {
+            return self.alone(at).filter(|_| is_part(word));
+        }
+        (is_part(word) && !place).then_some(Person {
             start: word.start,
             end: next.end,
             how: How::Shape,
+        })
+    }
+
+    /// One word with a capital letter: inside a sentence, or before a comma (“Sheena, the assistant, is …”).
+    fn alone(self, at: usize) -> Option<Person> {
+        let words = self.lens.view.words();
+        let bytes = self.lens.view.folded();
+        let word = words[at];
+        let after = bytes.get(word.end as usize).copied();
+        let inside = at > 0 && bytes.get(words[at - 1].end as usize..word.start as usize) == Some(b" ");
+        let before = at.checked_sub(1).map(|before| words[before]);
+        let lower = before.is_some_and(|word| !self.starts_with_capital(word) || cannot_be_name(word.of(bytes)));
+        let place = self.after(word.end).is_some_and(|next| self.list_at(PLACES, next.start).is_some());
+        (!place && word.end - word.start >= 3 && (after == Some(b',') || inside && lower)).then_some(Person {
+            start: word.start,
+            end: word.end,
+            how: How::Bare,
         })
     }
 
@@ -324,6 +357,10 @@ impl<'l, 's> People<'l, 's> {
         self.lens.lists.get(self.first..)?.iter().take(PLACES + 1).position(|list| *list == hit.list)
     }
 }
+
+/// Names that fold into a word of every other sentence (على، مني), or mostly are one; folded.
+const NEVER_ALONE: [&str; 12] =
+    ["علي", "مني", "حصه", "صباح", "سلام", "عيد", "نور", "امل", "فجر", "رمضان", "حمد", "بيان"];
 
 /// What stands before a name that need not be listed: أبو, its Gulf short form, and both kunyas in Latin letters; folded.
 const KUNYAS: [&str; 8] = ["ابو", "بو", "abu", "abo", "bu", "om", "um", "umm"];

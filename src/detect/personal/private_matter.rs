@@ -43,6 +43,7 @@ pub static DETECTOR: Detector = Detector {
         "personal/people-public",
         "personal/people-self",
         "personal/matter-general",
+        "personal/matter-cue",
     ],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
@@ -74,6 +75,7 @@ const PLACES: usize = 12;
 const PUBLIC: usize = 13;
 const SELF: usize = 14;
 const GENERAL: usize = 15;
+const CUE: usize = 16;
 
 /// In the lists of matters: a statement that is made of one person only, who may stand anywhere in the sentence.
 const STATEMENT: u8 = 3;
@@ -86,8 +88,10 @@ const SENTENCE: u32 = 220;
 const CLOSE: u32 = 70;
 /// How close behind a hint the person stands.
 const BEHIND: u32 = 24;
+/// How close before a word for a matter stands what gives it to its owner: “has stage two …”.
+const CUED: u32 = 32;
 /// How close before a statement a name stands that may be an everyday word.
-const BARE: u32 = 30;
+const BARE: u32 = 44;
 /// How close before a statement a person told by role alone stands.
 const ROLE: u32 = 90;
 
@@ -182,7 +186,7 @@ impl<'l, 's> Sentence<'l, 's> {
                     && (person.start < hit.start || person.start - hit.end <= BEHIND)
                     && hit.start.saturating_sub(person.end) <= CLOSE
             }),
-            1 if general < 2 => self.owner(hit),
+            1 if general < 2 => self.owner(hit).or_else(|| self.had_by(hit)),
             _ => None,
         }?;
         if self.is_of_others(hit, person) || self.is_of_sender(hit, person) {
@@ -246,10 +250,42 @@ impl<'l, 's> Sentence<'l, 's> {
             match person.start >= hit.end {
                 true => between(hit.end, person.start) == Some(b" "),
                 false => between(person.end, hit.start).is_some_and(|gap| {
-                    gap.len() <= 5 && (gap.ends_with(b"'s ") || gap.ends_with("’s ".as_bytes()))
+                    let owned = gap.starts_with(b"'s ") || gap.starts_with("’s ".as_bytes()) || gap == b"' ";
+                    owned && gap.len() <= 16 && !self.is_about(person.end, hit.start)
                 }),
             }
         })
+    }
+
+    /// Who is said to have what the word stands for: “عندها ربو”, “took a loan”, “her visa”, “إقامتها”.
+    fn had_by(self, hit: &Listed) -> Option<Person> {
+        let bytes = self.lens.view.folded();
+        let words = self.lens.view.words();
+        let last = words.get(words.partition_point(|word| word.end < hit.end))?;
+        // “إقامتها 2368…” gives a number, which is a fact of its own.
+        if bytes.get(last.end as usize + 1).is_some_and(u8::is_ascii_digit) {
+            return None;
+        }
+        let cue = self.terms(CUE).filter(|cue| cue.end <= hit.start && hit.start - cue.end <= CUED).last();
+        let from = match cue {
+            Some(cue) if !self.is_about(cue.end, hit.start) => cue.start,
+            // A pronoun at its end.
+            _ if last.end > hit.end => hit.start,
+            _ => return None,
+        };
+        // “لدى التلميذة جمانة …” names the owner after the cue.
+        let person = self.nearest(hit).filter(|person| person.start < hit.start)?;
+        let runs_on = bytes.get(person.end as usize..from.max(person.end) as usize)?;
+        (runs_on.len() <= CLOSE as usize).then_some(person)
+    }
+
+    /// Whether what follows is only spoken about: “has a poster on …”, “عندها بحث عن …”.
+    fn is_about(self, from: u32, to: u32) -> bool {
+        let bytes = self.lens.view.folded();
+        let words = self.lens.view.words();
+        let first = words.partition_point(|word| word.start < from);
+        let between = words[first..].iter().take_while(|word| word.end <= to);
+        between.into_iter().any(|word| ABOUT.iter().any(|about| about.as_bytes() == word.of(bytes)))
     }
 
     /// Whether other people stand between the person and the matter: “Noura follows up the girls who …”.
@@ -282,6 +318,9 @@ impl<'l, 's> Sentence<'l, 's> {
         last
     }
 }
+
+/// Words that make a matter a subject of talk or work; folded.
+const ABOUT: [&str; 12] = ["about", "on", "for", "to", "and", "عن", "حول", "علي", "ضد", "مع", "و", "3an"];
 
 /// Whether a sentence ends at this byte: not at a title's dot, and not at a decimal's.
 fn ends_sentence(bytes: &[u8], at: usize) -> bool {
