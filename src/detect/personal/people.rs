@@ -130,7 +130,9 @@ impl<'l, 's> People<'l, 's> {
         let next = self.after(described.end)?;
         let listed = self.list_at(GIVEN, next.start).is_some() || self.list_at(NAMES, next.start).is_some();
         let word = next.of(self.lens.view.folded());
-        (listed && !cannot_be_name(word)).then_some(Person { start: title.start, end: next.end, how: How::Named })
+        let how = if listed { How::Named } else { How::Bare };
+        let stands = word.len() >= 6 && !word.starts_with("ال".as_bytes()) && !cannot_be_name(word);
+        stands.then_some(Person { start: title.start, end: next.end, how })
     }
 
     /// A name that is nothing else, unless a place or a thing is called after it.
@@ -301,8 +303,9 @@ impl<'l, 's> People<'l, 's> {
         let bytes = self.lens.view.folded();
         let word = words[at];
         let after = bytes.get(word.end as usize).copied();
-        let inside = at > 0 && bytes.get(words[at - 1].end as usize..word.start as usize) == Some(b" ");
         let before = at.checked_sub(1).map(|before| words[before]);
+        let gap = before.and_then(|before| bytes.get(before.end as usize..word.start as usize));
+        let inside = gap.is_some_and(|gap| gap == b" " || gap == b", ");
         let lower = before.is_some_and(|word| !self.starts_with_capital(word) || cannot_be_name(word.of(bytes)));
         let place = self.after(word.end).is_some_and(|next| self.list_at(PLACES, next.start).is_some());
         (!place && word.end - word.start >= 3 && (after == Some(b',') || inside && lower)).then_some(Person {

@@ -48,7 +48,7 @@ pub static DETECTOR: Detector = Detector {
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
         ("سمعتوا ان ابلة منيرة تطلقت قبل العيد؟", "تطلقت"),
-        ("ولد الحارس بخيت ما سدد رسوم الباص من شهرين", "ما سدد"),
+        ("ولد الحارس بخيت ما سدد رسوم الباص من شهرين", "ما سدد رسوم"),
         ("تحدثت مع الأستاذة عبير أمس. تم تحويلها إلى التحقيق", "تم تحويلها"),
         ("Mr. Collins is going through a divorce", "is going through a divorce"),
         ("The guard's son was arrested last night", "was arrested"),
