@@ -4,7 +4,7 @@
 //! complete), so a name is told by what stands beside it: a title, a kinship word, a family name, a class. No name is
 //! looked for until a detector asks about one place, and then only around that place.
 
-use super::name_shape::{cannot_be_name, is_capitalised, is_class, is_family_name};
+use super::name_shape::{cannot_be_name, has_clitic, is_capitalised, is_class, is_family_name};
 use crate::detect::Lens;
 use crate::text::{Listed, Word};
 
@@ -70,9 +70,13 @@ impl<'l, 's> People<'l, 's> {
         let word = words[nth];
         let known = self.list_at(NAMES, word.start).is_some();
         let is_name = self.starts_with_capital(word) && (known || !cannot_be_name(word.of(self.lens.view.folded())));
-        let apart = nth > 0 && self.beside(words[nth - 1], word) && self.list_at(PLACES, words[nth - 1].start).is_some();
-        (is_name && !apart && at - word.end <= BESIDE && self.list_at(PLACES, word.start).is_none())
-            .then_some(Person { start: word.start, end: word.end, how: How::Shape })
+        let apart =
+            nth > 0 && self.beside(words[nth - 1], word) && self.list_at(PLACES, words[nth - 1].start).is_some();
+        (is_name && !apart && at - word.end <= BESIDE && self.list_at(PLACES, word.start).is_none()).then_some(Person {
+            start: word.start,
+            end: word.end,
+            how: How::Shape,
+        })
     }
 
     fn by_list(self, hit: &Listed) -> Option<Person> {
@@ -93,7 +97,9 @@ impl<'l, 's> People<'l, 's> {
         let bytes = self.lens.view.folded();
         let word = next.of(bytes);
         let person = Some(Person { start: title.start, end: next.end, how: How::Named });
-        if self.list_at(TITLES, next.start).is_some() || self.list_at(KIN, next.start).is_some_and(|kin| kin.weight == 3) {
+        if self.list_at(TITLES, next.start).is_some()
+            || self.list_at(KIN, next.start).is_some_and(|kin| kin.weight == 3)
+        {
             return None;
         }
         if self.owns_thing(next.end) {
@@ -122,7 +128,7 @@ impl<'l, 's> People<'l, 's> {
         }
         let family = self.after(next.end).is_some_and(|family| is_family_name(family.of(bytes)));
         let how = if title.weight >= 3 || family { How::Named } else { How::Bare };
-        (word.len() >= 6).then_some(Person { start: title.start, end: next.end, how })
+        (word.len() >= 6 && !has_clitic(word)).then_some(Person { start: title.start, end: next.end, how })
     }
 
     /// “الطالبة المستجدة رهف”: a name behind a description.
@@ -130,9 +136,7 @@ impl<'l, 's> People<'l, 's> {
         let next = self.after(described.end)?;
         let listed = self.list_at(GIVEN, next.start).is_some() || self.list_at(NAMES, next.start).is_some();
         let word = next.of(self.lens.view.folded());
-        let how = if listed { How::Named } else { How::Bare };
-        let stands = word.len() >= 6 && !word.starts_with("ال".as_bytes()) && !cannot_be_name(word);
-        stands.then_some(Person { start: title.start, end: next.end, how })
+        (listed && !cannot_be_name(word)).then_some(Person { start: title.start, end: next.end, how: How::Named })
     }
 
     /// A name that is nothing else, unless a place or a thing is called after it.
@@ -142,7 +146,8 @@ impl<'l, 's> People<'l, 's> {
         let word = words.get(nth)?;
         let bytes = self.lens.view.folded();
         // What is peeled off (الفهد، عمرها) was part of another word.
-        let peeled = hit.start > word.start && bytes[word.start as usize..hit.start as usize].ends_with("ال".as_bytes());
+        let peeled =
+            hit.start > word.start && bytes[word.start as usize..hit.start as usize].ends_with("ال".as_bytes());
         let cut = self.word_at_end(hit).is_some_and(|last| last.end != hit.end);
         if peeled || cut || self.belongs_to_place(nth, hit) {
             return None;
@@ -209,7 +214,8 @@ impl<'l, 's> People<'l, 's> {
         });
         let how = if called || company { How::Named } else { How::Bare };
         let alone = !NEVER_ALONE.iter().any(|known| known.as_bytes() == words[nth].of(bytes));
-        let stands = !latin && alone || latin && self.starts_with_capital(words[nth]) && !cannot_be_name(words[nth].of(bytes));
+        let stands =
+            !latin && alone || latin && self.starts_with_capital(words[nth]) && !cannot_be_name(words[nth].of(bytes));
         (how == How::Named || stands).then_some(Person { how, ..person })
     }
 
@@ -241,9 +247,9 @@ impl<'l, 's> People<'l, 's> {
         // “the principal's youngest boy” has a word between.
         let mark = (nth.saturating_sub(2)..nth).rev().find(|at| words[*at].of(bytes) == b"s")?;
         let owner = words[mark.checked_sub(1)?];
-        let role = self.hits(owner.start.saturating_sub(32), owner.end).find(|role| {
-            self.nth(role) == Some(ROLES) && role.weight >= 3 && role.end == owner.end
-        });
+        let role = self
+            .hits(owner.start.saturating_sub(32), owner.end)
+            .find(|role| self.nth(role) == Some(ROLES) && role.weight >= 3 && role.end == owner.end);
         let is_name = self.starts_with_capital(owner) && !cannot_be_name(owner.of(bytes));
         let start = role.map_or(owner.start, |role| role.start);
         (role.is_some() || is_name).then_some(Person { start, end: hit.end, how: How::Named })
@@ -263,7 +269,9 @@ impl<'l, 's> People<'l, 's> {
         let is_one_of = |word: Word, known: &[&str]| known.iter().any(|known| known.as_bytes() == word.of(bytes));
         is_one_of(word, &["بتاع", "بتاعه", "تبع"])
             || is_one_of(word, &["اللي", "الي", "يلي"])
-                && self.after(word.end).is_some_and(|next| is_one_of(next, &["في", "ب", "من", "عند", "معنا", "بالصف", "بصف"]))
+                && self
+                    .after(word.end)
+                    .is_some_and(|next| is_one_of(next, &["في", "ب", "من", "عند", "معنا", "بالصف", "بصف"]))
     }
 
     /// Whether a class is named within a few words: “in 4B”, “الصف الثالث ب”.
@@ -290,11 +298,7 @@ impl<'l, 's> People<'l, 's> {
         if !self.beside(word, next) || !is_part(next) {
             return self.alone(at).filter(|_| is_part(word));
         }
-        (is_part(word) && !place).then_some(Person {
-            start: word.start,
-            end: next.end,
-            how: How::Shape,
-        })
+        (is_part(word) && !place).then_some(Person { start: word.start, end: next.end, how: How::Shape })
     }
 
     /// One word with a capital letter: inside a sentence, or before a comma (“Sheena, the assistant, is …”).

@@ -22,9 +22,7 @@ pub static DETECTOR: Detector = Detector {
          rare name or wording may escape them.",
     ),
     fields: &[Field {
-        name: "matter",
-        kind: FieldKind::Word(&MATTERS),
-        doc: Words::new("الأمر", "what the matter is"),
+        name: "matter", kind: FieldKind::Word(&MATTERS), doc: Words::new("الأمر", "what the matter is")
     }],
     lists: &[
         "personal/matter-grades",
@@ -309,7 +307,10 @@ impl<'l, 's> Sentence<'l, 's> {
             for hit in rest.terms(matter).filter(|hit| hit.weight >= HINT) {
                 // A number between may be a fact of its own.
                 let gap = bytes.get(last.min(hit.start) as usize..hit.start as usize).unwrap_or(&[]);
-                let another = hit.end <= last || self.people().any(|other| other.start >= last && other.start > person.end && other.end <= hit.start);
+                let another = hit.end <= last
+                    || self
+                        .people()
+                        .any(|other| other.start >= last && other.start > person.end && other.end <= hit.start);
                 if !gap.iter().any(u8::is_ascii_digit) && !another {
                     last = hit.end;
                 }
