@@ -86,6 +86,8 @@ const SENTENCE: u32 = 220;
 const CLOSE: u32 = 70;
 /// How close behind a hint the person stands.
 const BEHIND: u32 = 24;
+/// How much between a person and a matter is told with the matter.
+const LEAD: usize = 60;
 /// How close before a word for a matter stands what gives it to its owner: “has stage two …”.
 const CUED: u32 = 32;
 /// How close before a statement a name stands that may be an everyday word.
@@ -104,7 +106,8 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
         let Some((person, confidence)) = sentence.whose(hit, matter) else { continue };
         let end = sentence.matter_goes_on(hit.end, person);
         let values = [Some(Value::Word(MATTERS[matter])), None, None];
-        lens.state(out, (hit.start, end), confidence, Because::Wording, values);
+        let start = sentence.matter_starts(hit.start, person);
+        lens.state(out, (start, end), confidence, Because::Wording, values);
         if confidence >= Confidence::Likely {
             done = sentence.to;
         }
@@ -298,6 +301,16 @@ impl<'l, 's> Sentence<'l, 's> {
         own.is_some_and(|own| own.start >= person.end || person.start >= hit.end)
     }
 
+    /// Where what is said of the person starts: right behind them, if they stand close before and no number between.
+    fn matter_starts(self, start: u32, person: Person) -> u32 {
+        let words = self.lens.view.words();
+        let first = words.get(words.partition_point(|word| word.start < person.end)).map_or(start, |word| word.start);
+        let between = self.lens.view.folded().get(first as usize..start as usize).unwrap_or(&[]);
+        let other_fact = between.iter().any(|byte| byte.is_ascii_digit() || *byte == b'@');
+        let close = first >= self.from && between.len() <= LEAD && !other_fact;
+        if close { first.min(start) } else { start }
+    }
+
     /// Where the matter ends if more is said of the same person in this sentence.
     fn matter_goes_on(self, end: u32, person: Person) -> u32 {
         let bytes = self.lens.view.folded();
@@ -321,7 +334,7 @@ impl<'l, 's> Sentence<'l, 's> {
 }
 
 /// Words that make a matter a subject of talk or work; folded.
-const ABOUT: [&str; 12] = ["about", "on", "for", "to", "and", "عن", "حول", "علي", "ضد", "مع", "و", "3an"];
+const ABOUT: [&str; 11] = ["about", "on", "to", "and", "عن", "حول", "علي", "ضد", "مع", "و", "3an"];
 
 /// Whether a sentence ends at this byte: not at a title's dot, and not at a decimal's.
 fn ends_sentence(bytes: &[u8], at: usize) -> bool {
