@@ -43,6 +43,7 @@ pub fn all() -> &'static [&'static Detector] {
         &personal::plate::DETECTOR,
         &personal::address::DETECTOR,
         &personal::location::DETECTOR,
+        &personal::private_matter::DETECTOR,
         &photo::caption::DETECTOR,
         &photo::name::DETECTOR,
         &photo::people::DETECTOR,

@@ -15,9 +15,12 @@ pub mod national_id;
 pub mod passport;
 pub mod phone;
 pub mod plate;
+pub mod private_matter;
 pub mod saudi_id;
 
 mod called;
 mod check_digit;
 mod codes;
+mod name_shape;
+mod people;
 mod saudi_number;
