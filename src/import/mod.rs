@@ -143,6 +143,11 @@ pub trait Reader: Send + Sync {
     /// If the entry cannot be understood (a bad JSON line, one that is too long); the others are not affected.
     fn parse<'b>(&'b self, frame: Frame<'b>) -> Result<Message<'b>, BadEntry>;
 
+    /// How many bytes of a frame the app itself wrote before the sender: date and time. What follows is of people.
+    fn head(&self, _frame: Frame<'_>) -> usize {
+        0
+    }
+
     /// What the survey decided.
     fn survey(&self) -> &Survey;
 

@@ -6,13 +6,13 @@ use crate::audit::Judged;
 use crate::detect;
 use crate::finding::{DetectorIndex, Findings, Place, Value};
 use crate::import::BadEntry;
-use crate::message::Message;
+use crate::message::{Message, senders};
 use crate::part::PartId;
 use crate::policy::Policy;
 use crate::report::inert::quote;
 use crate::report::mask::Personal;
 use crate::report::place::{Ruler, part_text, write_place};
-use crate::report::{Style, mask, senders};
+use crate::report::{Style, mask};
 use crate::verdict::Verdict;
 
 /// Topics that say what a person believes or suffers from: counted, never told together with who wrote it.

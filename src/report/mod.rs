@@ -15,17 +15,15 @@ mod page;
 mod phrases;
 mod place;
 mod scores;
-
-mod senders;
 mod text;
 
+pub use crate::text::mask;
 pub use answer::{Answer, answer, answer_in_words, bad_line};
 pub use inert::{isolate, plain, visible, write_json};
 pub use json::Json;
 pub use jsonl::Jsonl;
-pub use mask::{mask, mask_within};
+pub use mask::mask_within;
 pub use phrases::{Phrases, phrase_keys};
-
 pub use scores::{scores_in_words, scores_json};
 pub use text::Text;
 

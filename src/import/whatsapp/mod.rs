@@ -228,6 +228,10 @@ impl Reader for WhatsApp {
         Ok(message)
     }
 
+    fn head(&self, frame: Frame<'_>) -> usize {
+        header::read(frame.text.as_bytes()).map_or(0, |header| header.end)
+    }
+
     fn survey(&self) -> &Survey {
         &self.survey
     }
