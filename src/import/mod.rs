@@ -8,6 +8,7 @@ mod archive;
 mod error;
 mod jsonl;
 mod lines;
+mod package;
 mod source;
 mod whatsapp;
 
@@ -20,6 +21,7 @@ use crate::message::{Doubts, Message};
 use crate::words::Words;
 
 pub use error::{ArchiveFault, ImportError, system_words};
+pub use package::{Package, Wrapping};
 
 /// A format that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
