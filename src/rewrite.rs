@@ -16,7 +16,7 @@ use crate::detect;
 use crate::finding::{DetectorIndex, Place};
 use crate::lint::{Linter, Scratch};
 use crate::message::{AttachmentKind, ChannelKind, Message, Reshare};
-use crate::part::PartId;
+use crate::part::{PartId, reshares};
 use crate::span::Span;
 use crate::text::mask;
 use crate::verdict::{Action, Verdict};
@@ -69,7 +69,7 @@ pub struct Redactor<'l> {
 pub struct Redacted<'m> {
     /// The message.
     pub message: Message<'m>,
-    /// What was covered in its body and in its attachments' names, in order of place.
+    /// What was covered in its body, in its attachments' names and in what it reshares, in order of place.
     pub changes: Vec<Change>,
     /// How many other fields had something in them that was covered: the sender, identifiers, paths …
     pub fields: usize,
@@ -102,6 +102,11 @@ impl<'l> Redactor<'l> {
     /// Covers what the policy of `linter` forbids. `lang` speaks where a text has no language of its own.
     pub fn new(linter: &'l Linter, cover: Cover, lang: Lang) -> Redactor<'l> {
         Redactor { linter, cover, lang }
+    }
+
+    /// Whether the policy of `linter` forbids anything that can be covered.
+    pub fn covers_anything(linter: &Linter) -> bool {
+        detect::all().iter().any(|detector| is_covered(detector.id) && linter.policy().needs(detector.id))
     }
 
     /// `message` with everything covered that its policy forbids to pass on, in every field of it.
@@ -289,6 +294,7 @@ fn text_of<'m>(message: &'m Message<'_>, part: PartId) -> Option<&'m str> {
     match part {
         PartId::Body => Some(&message.text),
         PartId::Name(nth) => message.attachments.get(usize::from(nth))?.name.as_deref(),
+        PartId::Reshared(nth) => reshares(message).nth(usize::from(nth)).map(|reshared| &*reshared.text),
         _ => None,
     }
 }
@@ -297,6 +303,14 @@ fn part_of<'a, 'm>(message: &'a mut Message<'m>, part: PartId) -> Option<&'a mut
     match part {
         PartId::Body => Some(&mut message.text),
         PartId::Name(nth) => message.attachments.get_mut(usize::from(nth))?.name.as_mut(),
+        PartId::Reshared(nth) => {
+            let mut reshared = message;
+            for _ in 0..=nth {
+                let Some(Reshare::Message(inner)) = &mut reshared.reshare_of else { return None };
+                reshared = inner;
+            }
+            Some(&mut reshared.text)
+        }
         _ => None,
     }
 }

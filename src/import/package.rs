@@ -8,6 +8,8 @@ use super::archive::{self, Member};
 use super::error::ImportError;
 use super::lines::decoded;
 use super::source::{is_archive, list_folder, shown};
+use super::whatsapp::kind_of;
+use crate::message::AttachmentKind;
 
 /// What holds an export together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +74,11 @@ impl Package {
     /// The names of its files, in order, with `/` between folders.
     pub fn files(&self) -> impl Iterator<Item = &str> {
         self.files.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// What kind of thing a file of this name is.
+    pub fn kind(name: &str) -> AttachmentKind<'static> {
+        kind_of(name)
     }
 
     /// The bytes of the file called `name`, as they are.

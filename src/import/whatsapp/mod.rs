@@ -17,6 +17,7 @@ mod survey;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+pub(super) use self::phrases::kind_of;
 use self::survey::{Chat, Line};
 use super::lines::{Lines, append};
 use super::source;
