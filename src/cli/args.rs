@@ -147,7 +147,7 @@ Examples:
 Exit codes: 0 written, 1 written with files that nobody looked into, 2 an error; then nothing is written.")]
 pub(super) struct Redact {
     /// The export: a .txt, a .zip, a folder, or JSON Lines; standard input without it
-    #[arg(conflicts_with_all = ["jsonl", "channel"], requires = "to")]
+    #[arg(conflicts_with_all = ["jsonl", "channel"])]
     pub(super) export: Option<PathBuf>,
     /// The file or folder to write, for your eyes only; it must not be there yet
     #[arg(long, value_name = "FILE", requires = "export")]

@@ -60,10 +60,9 @@ impl Redactor<'_> {
             }
         }
         if numbered && message.system {
-            // It may name anybody, and nothing tells where.
-            if let Some(place) = place_in(frame.text, &message.text) {
-                sheet.replace(place, NOTICE.get(marks::lang_of(&message.text, self.lang)).to_owned());
-            }
+            // It may name anybody, and nothing tells where; on iOS, the group itself comes before it.
+            let place = Span::new(head as u32, frame.text.len() as u32);
+            sheet.replace(place, NOTICE.get(marks::lang_of(&message.text, self.lang)).to_owned());
         }
         if numbered
             && message.deleted

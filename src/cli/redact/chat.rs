@@ -20,7 +20,7 @@ use crate::cli::speech::Speech;
 /// What became of an export.
 #[derive(Default)]
 pub(super) struct Outcome {
-    /// How many entries there were, and how many are not as they were.
+    /// How many entries there were, and in how many something was covered.
     pub(super) entries: u64,
     pub(super) changed: u64,
     /// How many places were covered, by whose finding it was.
@@ -159,7 +159,7 @@ impl Chat<'_> {
 impl Outcome {
     fn add(&mut self, entry: &Entry, rewritten: &Rewritten) {
         self.entries += 1;
-        self.changed += u64::from(rewritten.text.is_some());
+        self.changed += u64::from(rewritten.unread || !rewritten.found.is_empty());
         self.senders += u64::from(rewritten.sender);
         for detector in &rewritten.found {
             *self.covered.entry(*detector).or_default() += 1;
