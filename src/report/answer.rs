@@ -67,7 +67,7 @@ pub fn answer_in_words(answer: &Answer<'_>, policy: &Policy, phrases: &Phrases) 
     if let Some(from) = verdict.allowed_from {
         page.say(0, "answer-allowed-from", &[("moment", dates::both(phrases, dates::local(from, zone)).into())]);
     }
-    let personal = Personal::of(answer.findings);
+    let personal = Personal::of(answer.message, answer.findings);
     for (at, violation) in verdict.violations.iter().enumerate() {
         if verdict.violations[..at].iter().any(|earlier| earlier.rule == violation.rule) {
             continue;

@@ -75,7 +75,7 @@ pub(super) fn write_line(out: &mut Vec<u8>, line: &Line<'_>, policy: &Policy, st
     }
     let hole = write_sender(out, line, style);
     let mut ruler = Ruler::default();
-    let personal = style.with_text.then(|| Personal::of(findings));
+    let personal = style.with_text.then(|| Personal::of(message, findings));
     out.extend_from_slice(b",\"violations\":[");
     for (at, violation) in verdict.violations.iter().enumerate() {
         separate(out, at);

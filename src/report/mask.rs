@@ -2,11 +2,15 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::finding::{Findings, Place};
+use crate::lint::{Linter, Scratch};
+use crate::message::Message;
 use crate::part::PartId;
+use crate::policy::{Policy, Use};
 use crate::text::mask;
 use crate::{detect, span::Span};
 
@@ -39,15 +43,23 @@ pub fn mask_within(text: &str, places: impl IntoIterator<Item = Span>) -> Cow<'_
     Cow::Owned(out)
 }
 
-/// Where personal data was found in a message, by part; found once, so that many places in a long message stay cheap.
+/// Where personal data is in a message, by part, whatever its policy asks for; found once, so that many places in a long message stay cheap.
 #[derive(Debug)]
 pub(super) struct Personal(Vec<(PartId, Span)>);
 
 impl Personal {
-    pub(super) fn of(findings: &Findings) -> Personal {
+    /// What `findings` say of `message`, and what they would say under a policy that asks for all personal data.
+    pub(super) fn of(message: &Message<'_>, findings: &Findings) -> Personal {
+        static ALL: LazyLock<Option<Linter>> = LazyLock::new(|| {
+            let policy = Policy::shipped("base/personal-info")?.ok()?;
+            Some(Linter::new(policy, Use::Check))
+        });
+        let mut scratch = Scratch::default();
+        let more = ALL.as_ref().map(|linter| linter.inspect(message, &mut scratch).list());
         let mut places: Vec<(PartId, Span)> = findings
             .list()
             .iter()
+            .chain(more.unwrap_or_default())
             .filter_map(|finding| match finding.place {
                 Place::Text(part, span) if detect::at(finding.detector).id.starts_with("personal/") => {
                     Some((part, span))
@@ -188,7 +200,7 @@ mod tests {
                 values: [None; 3],
             });
         }
-        let personal = Personal::of(&findings);
+        let personal = Personal::of(&Message::default(), &findings);
         for span in places {
             let around = Span::new(span.start - 2, span.end - 1);
             assert_eq!(words_at(&text, part, around, "source/link", &personal).as_deref(), Some("a ••"));

@@ -332,7 +332,7 @@ impl<W: Write + Sync> Sink for Text<'_, W> {
         };
         let zone = self.subject.policy.settings().time_zone.as_ref();
         let doubts = message.origin.as_ref().map(|origin| origin.doubts).unwrap_or_default();
-        let personal = Personal::of(findings);
+        let personal = Personal::of(message, findings);
         let excerpt = self.style.with_text.then(|| excerpt(message, &personal, 200));
         for violation in &verdict.violations {
             if !piece.has_room(violation.rule) {
