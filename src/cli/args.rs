@@ -132,11 +132,12 @@ pub(super) struct Convert {
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Numbers, addresses and names of files that the policy forbids are covered; entries without any stay byte for byte as they
-are, and the copy is in the same form: .txt, .zip, folder or JSON Lines. Pictures, documents and contact cards are left
-out, since nothing looks into them. What names people in plain words stays: read the copy before you pass it on.
+Numbers, addresses and names of files that the policy forbids are covered. Entries without any stay
+byte for byte as they are, and the copy is in the same form: .txt, .zip, folder or JSON Lines.
+Pictures, documents and contact cards are left out, since nothing looks into them. What names people
+in plain words stays: read the copy before you pass it on.
 
-Without an export, a message is read from standard input and printed; with --jsonl, one message a line.
+Without an export, a message is read from standard input and printed; with --jsonl, one a line.
 
 Examples:
   tadqiq redact chat.zip --to chat-redacted.zip --policy gulf/khobar-education-office
@@ -144,12 +145,12 @@ Examples:
   tadqiq redact < draft.txt
   messages | tadqiq redact --jsonl --cover mask
 
-Exit codes: 0 written, 1 written with files that nobody looked into, 2 an error; then nothing is written.")]
+Exit codes: 0 written, 1 written with files that nobody looked into, 2 an error.")]
 pub(super) struct Redact {
     /// The export: a .txt, a .zip, a folder, or JSON Lines; standard input without it
     #[arg(conflicts_with_all = ["jsonl", "channel"])]
     pub(super) export: Option<PathBuf>,
-    /// The file or folder to write, for your eyes only; it must not be there yet
+    /// The file or folder to write, readable by you alone; it must not be there yet
     #[arg(long, value_name = "FILE", requires = "export")]
     pub(super) to: Option<PathBuf>,
     /// Replace the file named by --to
