@@ -5,9 +5,10 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use tadqiq::eval::Labelled;
+use tadqiq::import::{Batch, Options, open};
 use tadqiq::message::{Message, from_json};
 use tadqiq::part::PartId;
-use tadqiq::rewrite::{Cover, Redacted, Redactor, violated};
+use tadqiq::rewrite::{Cover, FileNames, Pseudonyms, Redacted, Redactor, violated};
 use tadqiq::words::Lang;
 use tadqiq::{Linter, Policy, Scratch, Use};
 
@@ -300,6 +301,86 @@ proptest! {
     fn any_text_at_all(text in "\\PC*", digits in "[0-9٠-٩+@. ]{0,40}") {
         thread_local!(static LINTER: Linter = linter("base/personal-info"));
         LINTER.with(|linter| check(linter, &Message::from_text(format!("{text}{digits}{text}"))));
+    }
+}
+
+/// A chat as an app writes it, with anything in its texts, among them lines that look like headers.
+fn chat() -> impl Strategy<Value = String> {
+    let header = prop_oneof![
+        Just("13/5/2025, 09:17 - "),
+        Just("[13/5/25, 9:17:02 AM] "),
+        Just("\u{200f}[\u{200f}13\u{200f}/5\u{200f}/2025، 9:17:02 ص] "),
+        Just("١٣\u{200f}/٥\u{200f}/٢٠٢٥، ٩:١٧\u{a0}ص - "),
+    ];
+    let sender = prop_oneof![
+        Just("Sara: ".to_owned()),
+        Just("منى الدوسري: ".to_owned()),
+        Just("~\u{202f}Ali: ".to_owned()),
+        Just("\u{202a}+966 55 123 4567\u{202c}: ".to_owned()),
+        Just("School: \u{200e}".to_owned()),
+        Just(String::new()),
+        identifier().prop_map(|number| format!("{}: ", number.replace('\n', " "))),
+    ];
+    let text = prop_oneof![
+        4 => written(),
+        1 => (written(), written()).prop_map(|(name, text)| format!("\u{200e}{}.jpg (file attached)\n{text}", name.replace('\n', " "))),
+        1 => written().prop_map(|name| format!("{}.pdf • \u{200e}2 pages \u{200e}<attached: 1-a.pdf>", name.replace('\n', " "))),
+        1 => Just("13/5/2025, 09:17 - 0551234567: 0551234567".to_owned()),
+        1 => Just("\u{200e}This message was deleted by admin 0551234567.".to_owned()),
+        1 => Just("<Media omitted>".to_owned()),
+    ];
+    (header, prop::collection::vec((sender, text), 1..6)).prop_map(|(header, entries)| {
+        let entry = |(sender, text): (String, String)| format!("{header}{sender}{text}\n");
+        format!("{header}Sara: first\n") + &entries.into_iter().map(entry).collect::<String>()
+    })
+}
+
+/// Rewrites a chat entry by entry; answers with the messages before and after, as the importer reads them.
+fn rewritten(chat: &str, redactor: Redactor<'_>, numbered: bool) -> [Vec<Message<'static>>; 2] {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (was, now) = (folder.path().join("was.txt"), folder.path().join("now.txt"));
+    let mut pseudonyms = Pseudonyms::new(Lang::En);
+    let mut read = |path: &Path| {
+        let mut reader = open(path, &Options::default()).expect("a chat");
+        let (mut batch, mut messages, mut scratch) = (Batch::default(), Vec::new(), Scratch::default());
+        let (names, mut copy) = (FileNames::new(), String::new());
+        while reader.fill(&mut batch).expect("readable") {
+            for frame in batch.frames() {
+                let message = reader.parse(frame).expect("an entry");
+                let name = if numbered { pseudonyms.of(message.sender.as_ref()) } else { None };
+                let rewritten = redactor.entry(&*reader, frame, &names, name.as_deref(), numbered, &mut scratch);
+                copy.push_str(rewritten.text.as_deref().unwrap_or(frame.text));
+                copy.push('\n');
+                messages.push(message.into_owned());
+            }
+            batch.clear();
+        }
+        (messages, copy)
+    };
+    fs::write(&was, chat).expect("a file");
+    let (before, copy) = read(&was);
+    fs::write(&now, copy).expect("a file");
+    let (after, _) = read(&now);
+    [before, after]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn redacted_chats_read_again_are_clean(chat in chat(), numbered: bool, mask: bool) {
+        thread_local!(static LINTER: Linter = linter("gulf/khobar-education-office"));
+        LINTER.with(|linter| {
+            let redactor = Redactor::new(linter, if mask { Cover::Mask } else { Cover::Mark }, Lang::En);
+            let [before, after] = rewritten(&chat, redactor, numbered);
+            assert_eq!(before.len(), after.len(), "{chat:?}");
+            for (was, now) in before.iter().zip(&after) {
+                assert_eq!(now.sent_at, was.sent_at);
+                let judged = Message { system: false, deleted: false, ..now.clone() };
+                assert!(violated(&linter.check(&judged)).is_empty(), "{was:?} became {now:?}");
+                assert_eq!(now.sender.as_ref().and_then(|sender| sender.phone.as_ref()), None, "{was:?} became {now:?}");
+            }
+        });
     }
 }
 

@@ -17,6 +17,9 @@ use super::output::Output;
 use crate::cli::load;
 use crate::cli::speech::Speech;
 
+/// How many lines are named; the rest is counted.
+const NAMED: usize = 20;
+
 /// What became of an export.
 #[derive(Default)]
 pub(super) struct Outcome {
@@ -27,8 +30,9 @@ pub(super) struct Outcome {
     pub(super) covered: BTreeMap<DetectorIndex, u64>,
     /// How many entries have another sender's name now.
     pub(super) senders: u64,
-    /// The lines of entries that could not be read and are covered whole.
-    pub(super) unread: Vec<u64>,
+    /// How many entries could not be read and are covered whole, and the lines of the first of them.
+    pub(super) unread: u64,
+    pub(super) unread_lines: Vec<u64>,
     /// How many lines belong to no entry and were left out.
     pub(super) orphans: u64,
     /// The files that are no chat, by kind.
@@ -165,7 +169,10 @@ impl Outcome {
             *self.covered.entry(*detector).or_default() += 1;
         }
         if rewritten.unread {
-            self.unread.push(entry.line);
+            self.unread += 1;
+            if self.unread_lines.len() < NAMED {
+                self.unread_lines.push(entry.line);
+            }
         }
     }
 }

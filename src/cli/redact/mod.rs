@@ -216,8 +216,6 @@ impl<'l> Messages<'l> {
 
 /// Says what was covered, what was left out, and what could not be cleaned; whether anything of that is in the result.
 fn tell(outcome: &Outcome, args: &Redact, speech: &Speech) -> bool {
-    /// How many lines are named; the rest is counted.
-    const NAMED: usize = 20;
     tell_covered(outcome, speech);
     if outcome.senders > 0 {
         speech.tell(&speech.say("redact-senders", &[("count", outcome.senders.into())]));
@@ -225,11 +223,11 @@ fn tell(outcome: &Outcome, args: &Redact, speech: &Speech) -> bool {
     if outcome.renamed > 0 {
         speech.tell(&speech.say("redact-renamed", &[("count", outcome.renamed.into())]));
     }
-    if !outcome.unread.is_empty() {
-        let named: Vec<String> = outcome.unread.iter().take(NAMED).map(u64::to_string).collect();
-        let more = if outcome.unread.len() > NAMED { " …" } else { "" };
+    if outcome.unread > 0 {
+        let named: Vec<String> = outcome.unread_lines.iter().map(u64::to_string).collect();
+        let more = if outcome.unread > named.len() as u64 { " …" } else { "" };
         let lines = format!("{}{more}", named.join(" "));
-        speech.tell(&speech.say("redact-unread", &[("count", outcome.unread.len().into()), ("lines", apart(lines))]));
+        speech.tell(&speech.say("redact-unread", &[("count", outcome.unread.into()), ("lines", apart(lines))]));
     }
     if outcome.orphans > 0 {
         speech.tell(&speech.say("redact-orphans", &[("count", outcome.orphans.into())]));
