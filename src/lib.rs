@@ -47,6 +47,7 @@
 //! | [`judge`](mod@judge) | findings, message and policy make a verdict |
 //! | [`lint`] | [`Linter`]: one message through all of it |
 //! | [`audit`], [`eval`] | many messages: in order and in parallel; held against labels |
+//! | [`rewrite`] | messages and exports without what the policy forbids in them |
 //! | [`report`] | verdicts become bytes, in Arabic or English |
 //!
 //! Deliberately absent: up to [`lint`], nothing opens a file, reads a clock or starts a thread, and nothing anywhere
@@ -66,6 +67,7 @@ pub mod part;
 pub mod policy;
 pub mod registry;
 pub mod report;
+pub mod rewrite;
 pub mod span;
 pub mod text;
 pub mod truth;

@@ -109,6 +109,8 @@ fn whatever_is_named_is_inert() {
     let line = |n: u32| format!("13/5/2025, 09:{n} - {HOSTILE}: {HOSTILE} 0551234567\n");
     std::fs::write(&chat, format!("{}{}", line(17), line(18))).expect("a file");
     let chat = chat.to_str().expect("UTF-8");
+    let copy = folder.path().join(format!("{HOSTILE}-copy.txt"));
+    let copy = copy.to_str().expect("UTF-8");
     let missing = format!("{HOSTILE}.txt");
     let option = format!("--{HOSTILE}");
     let toml = format!("{HOSTILE}.toml");
@@ -127,6 +129,11 @@ fn whatever_is_named_is_inert() {
         &["convert", chat],
         &["convert", &missing],
         &["convert", chat, "--max-message", "30"],
+        &["redact", chat, "--to", copy, "--force"],
+        &["redact", chat, "--to", chat],
+        &["redact", &missing, "--to", chat],
+        &["redact", chat, "--to", "Cargo.toml"],
+        &["redact", chat, "--policy", HOSTILE],
         &["explain", HOSTILE],
         &["check", "--policy", OFFICE, "--now", HOSTILE],
         &["check", "--policy", OFFICE, "--attachments-root", HOSTILE],

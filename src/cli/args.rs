@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tadqiq::import::{DateOrder, Format};
 use tadqiq::report::Style;
+use tadqiq::rewrite::Cover;
 use tadqiq::verdict::Action;
 use tadqiq::words::Lang;
 
@@ -40,6 +41,8 @@ pub(super) enum Command {
     Audit(Audit),
     /// Print an export as JSON Lines, one message a line
     Convert(Convert),
+    /// Write a message or an export anew, without what the policy forbids to pass on
+    Redact(Redact),
     /// List, show, check or test policies
     Policy {
         #[command(subcommand)]
@@ -128,6 +131,54 @@ Examples:
 pub(super) struct Convert {
     /// The export: a .txt, a .zip, a folder, or JSON Lines
     pub(super) export: PathBuf,
+    #[command(flatten)]
+    pub(super) import: ImportArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Numbers, addresses and names of files that the policy forbids are covered. Entries without any stay
+byte for byte as they are, and the copy is in the same form: .txt, .zip, folder or JSON Lines.
+Pictures, documents and contact cards are left out, since nothing looks into them. What names people
+in plain words stays: read the copy before you pass it on.
+
+Without an export, a message is read from standard input and printed; with --jsonl, one a line.
+
+Examples:
+  tadqiq redact chat.zip --to chat-redacted.zip --policy gulf/khobar-education-office
+  tadqiq redact chat.txt --to chat-redacted.txt --senders number
+  tadqiq redact < draft.txt
+  messages | tadqiq redact --jsonl --cover mask
+
+Exit codes: 0 written, 1 written with files that nobody looked into, 2 an error.")]
+pub(super) struct Redact {
+    /// The export: a .txt, a .zip, a folder, or JSON Lines; standard input without it
+    #[arg(conflicts_with_all = ["jsonl", "channel"])]
+    pub(super) export: Option<PathBuf>,
+    /// The file or folder to write, readable by you alone; it must not be there yet
+    #[arg(long, value_name = "FILE", requires = "export")]
+    pub(super) to: Option<PathBuf>,
+    /// Replace the file named by --to
+    #[arg(long, requires = "to")]
+    pub(super) force: bool,
+    /// A shipped policy's id, or a path ending in .toml
+    #[arg(long, value_name = "POLICY", default_value = "base/personal-info")]
+    pub(super) policy: String,
+    /// What stands where something was
+    #[arg(long, value_enum, default_value_t = CoverArg::Mark)]
+    pub(super) cover: CoverArg,
+    /// What senders are called
+    #[arg(long, value_enum, default_value_t = Senders::Keep)]
+    pub(super) senders: Senders,
+    /// Keep pictures, clips, documents and contact cards as they are
+    #[arg(long, requires = "export")]
+    pub(super) keep_media: bool,
+    /// Read one JSON message a line, and print each on one line
+    #[arg(long)]
+    pub(super) jsonl: bool,
+    /// The channel of messages that name none: whatsapp, x, telegram ..., or a name
+    #[arg(long, value_name = "CHANNEL")]
+    pub(super) channel: Option<String>,
     #[command(flatten)]
     pub(super) import: ImportArgs,
 }
@@ -399,6 +450,31 @@ pub(super) enum DateOrderArg {
     Mdy,
     /// Year, month, day
     Ymd,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CoverArg {
+    /// A mark that says what it was, in the language of the text
+    Mark,
+    /// Dots, and the last two digits of a number
+    Mask,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Senders {
+    /// By their names; numbers of those who have none are masked
+    Keep,
+    /// By numbers, the same throughout; lines of the app, which name people, are covered
+    Number,
+}
+
+impl From<CoverArg> for Cover {
+    fn from(cover: CoverArg) -> Cover {
+        match cover {
+            CoverArg::Mark => Cover::Mark,
+            CoverArg::Mask => Cover::Mask,
+        }
+    }
 }
 
 impl From<LangArg> for Lang {

@@ -1,19 +1,19 @@
 //! `tadqiq check`: may this be sent?
 
-use std::io::{self, BufReader, IsTerminal as _, Read as _, Write as _};
+use std::io::{self, BufReader, Write as _};
 use std::path::PathBuf;
 
 use anyhow::Result;
 use jiff::Timestamp;
 use jiff::tz::Offset;
-use tadqiq::message::{self, Channel, ChannelKind, Message, Sender, SentAt};
+use tadqiq::message::{self, Channel, Message, Sender, SentAt};
 use tadqiq::report::{self, Answer, Style};
 use tadqiq::verdict::Action;
 use tadqiq::{Linter, Scratch, Use};
 
 use super::args::{Check, Output};
 use super::speech::{Speech, apart};
-use super::stream::{Next, next_line};
+use super::stream::{Next, channel, next_line, read_line, read_message, unreadable};
 use super::{FAILED, load};
 
 pub(super) fn run(args: &Check, speech: &Speech) -> Result<u8> {
@@ -25,36 +25,9 @@ pub(super) fn run(args: &Check, speech: &Speech) -> Result<u8> {
     if args.jsonl { stream(args, speech, &defaults, &linter) } else { single(args, speech, &defaults, &linter) }
 }
 
-/// What some editors and shells put before a text in UTF-8.
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
-
-fn unreadable(why: &io::Error, speech: &Speech) -> anyhow::Error {
-    speech.error("error-input", &[("why", load::system(why, speech))])
-}
-
 /// One message, the whole of standard input.
 fn single(args: &Check, speech: &Speech, defaults: &Defaults, linter: &Linter) -> Result<u8> {
-    if io::stdin().is_terminal() {
-        speech.tell(&speech.say("waiting-for-message", &[]));
-    }
-    let mut bytes = Vec::new();
-    let mut input = io::stdin().lock().take((args.max_message as u64).saturating_add(6));
-    input.read_to_end(&mut bytes).map_err(|why| unreadable(&why, speech))?;
-    if bytes.starts_with(BYTE_ORDER_MARK) {
-        bytes.drain(..BYTE_ORDER_MARK.len());
-    }
-    // What `echo` adds at the end is not part of the message.
-    let end = bytes.strip_suffix(b"\r\n").or(bytes.strip_suffix(b"\n")).map_or(bytes.len(), <[u8]>::len);
-    bytes.truncate(end);
-    if bytes.len() > args.max_message {
-        return Err(speech.error("error-too-long", &[("most", args.max_message.into())]));
-    }
-    let text = std::str::from_utf8(&bytes)
-        .map_err(|error| speech.error("error-utf8", &[("byte", (error.valid_up_to() + 1).into())]))?;
-    // A command before the pipe that failed leaves nothing, and nothing must not count as a message that may go out.
-    if text.trim().is_empty() {
-        return Err(speech.error("error-no-message", &[]));
-    }
+    let (text, _) = read_message(args.max_message, "check", speech)?;
     let mut message = Message::from_text(text);
     defaults.fill(&mut message);
     let mut scratch = Scratch::default();
@@ -79,13 +52,13 @@ fn stream(args: &Check, speech: &Speech, defaults: &Defaults, linter: &Linter) -
     let (mut line, mut out) = (Vec::new(), Vec::new());
     let (mut worst, mut any_bad) = (Action::Allow, false);
     for number in 1.. {
-        let next = next_line(&mut input, &mut line, args.max_message).map_err(|why| unreadable(&why, speech))?;
-        let line = line.strip_prefix(BYTE_ORDER_MARK).filter(|_| number == 1).unwrap_or(&line);
+        let next = next_line(&mut input, &mut line, args.max_message);
+        let next = next.map_err(|why| unreadable(&why, "check", speech))?;
         out.clear();
         let read = match next {
             Next::End => break,
             Next::TooLong => Err((1, speech.say("error-too-long", &[("most", args.max_message.into())]))),
-            Next::Line => read(line, speech),
+            Next::Line => read_line(&line, number, speech),
         };
         match read {
             Ok(mut message) => {
@@ -111,44 +84,6 @@ fn stream(args: &Check, speech: &Speech, defaults: &Defaults, linter: &Linter) -
         stdout.flush()?;
     }
     Ok(if any_bad { FAILED } else { args.report.fail_on.code(worst) })
-}
-
-/// The message on a line, or the column and the reason why it is none.
-fn read<'l>(line: &'l [u8], speech: &Speech) -> Result<Message<'l>, (u64, String)> {
-    let text = std::str::from_utf8(line)
-        .map_err(|error| (1, speech.say("error-utf8", &[("byte", (error.valid_up_to() + 1).into())])))?;
-    if text.trim().is_empty() {
-        return Err((1, speech.say("error-empty-line", &[])));
-    }
-    let message = message::from_json(text).map_err(|error| (error.column, speech.words(&error.words)))?;
-    // A misspelt kind would be judged as a group's name, on the policy's usual channel.
-    let meant = message.channel.as_ref().and_then(|channel| match &channel.kind {
-        None => Some((channel.name.as_deref()?, ChannelKind::resembling(channel.name.as_deref()?)?)),
-        Some(kind) => Some((kind.name(), ChannelKind::resembling(kind.name())?)),
-    });
-    match meant {
-        Some((value, near)) => {
-            Err((1, speech.say("error-channel-meant", &[("value", apart(value)), ("near", apart(near))])))
-        }
-        None => Ok(message),
-    }
-}
-
-/// The channel that `text` names: a kind, or a kind and a name, `whatsapp:معلمات العلوم`.
-fn channel(text: &str, speech: &Speech) -> Result<Channel<'static>> {
-    let (kind, name) = text.split_once(':').map_or((text, None), |(kind, name)| (kind, Some(name.trim())));
-    let Some(known) = ChannelKind::known(kind.trim()) else {
-        let value = apart(kind.trim());
-        return Err(match ChannelKind::resembling(kind) {
-            Some(near) => speech.error("error-channel-meant", &[("value", value), ("near", apart(near))]),
-            None => {
-                let known = ChannelKind::names().collect::<Vec<_>>().join(", ");
-                speech.error("error-channel", &[("value", value), ("known", apart(known))])
-            }
-        });
-    };
-    let name = name.filter(|name| !name.is_empty()).map(|name| name.to_owned().into());
-    Ok(Channel { kind: Some(ChannelKind::from_name(known.into())), name })
 }
 
 fn write(out: &mut Vec<u8>, answer: &Answer<'_>, linter: &Linter, speech: &Speech, output: Output, style: &Style) {

@@ -12,6 +12,7 @@ mod eval;
 mod explain;
 mod load;
 mod policy;
+mod redact;
 mod speech;
 mod stream;
 mod usage;
@@ -50,6 +51,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(args) => check::run(&args, &speech),
         Command::Audit(args) => audit::run(&args, &speech),
         Command::Convert(args) => convert::run(&args, &speech),
+        Command::Redact(args) => redact::run(&args, &speech),
         Command::Policy { command } => policy::run(&command, &speech),
         Command::Accounts { command } => accounts::run(&command, &speech),
         Command::Explain(args) => explain::run(&args, &speech),

@@ -1,6 +1,85 @@
-//! Lines of bounded length from a stream.
+//! Messages from standard input: one as a whole, or lines of bounded length.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, IsTerminal as _, Read as _};
+
+use anyhow::Result;
+use tadqiq::message::{self, Channel, ChannelKind, Message};
+
+use super::load;
+use super::speech::{Speech, apart};
+
+/// What some editors and shells put before a text in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// The input of `command` could not be read.
+pub(super) fn unreadable(why: &io::Error, command: &'static str, speech: &Speech) -> anyhow::Error {
+    speech.error("error-input", &[("why", load::system(why, speech)), ("command", command.into())])
+}
+
+/// One message, the whole of standard input, and the line end after it.
+pub(super) fn read_message(most: usize, command: &'static str, speech: &Speech) -> Result<(String, &'static str)> {
+    if io::stdin().is_terminal() {
+        speech.tell(&speech.say("waiting-for-message", &[]));
+    }
+    let mut bytes = Vec::new();
+    let mut input = io::stdin().lock().take((most as u64).saturating_add(6));
+    input.read_to_end(&mut bytes).map_err(|why| unreadable(&why, command, speech))?;
+    if bytes.starts_with(BYTE_ORDER_MARK) {
+        bytes.drain(..BYTE_ORDER_MARK.len());
+    }
+    // What `echo` adds at the end is not part of the message.
+    let ending = ["\r\n", "\n"].into_iter().find(|ending| bytes.ends_with(ending.as_bytes())).unwrap_or("");
+    bytes.truncate(bytes.len() - ending.len());
+    if bytes.len() > most {
+        return Err(speech.error("error-too-long", &[("most", most.into())]));
+    }
+    let text = String::from_utf8(bytes)
+        .map_err(|error| speech.error("error-utf8", &[("byte", (error.utf8_error().valid_up_to() + 1).into())]))?;
+    // A command before the pipe that failed leaves nothing, and nothing must not count as a message that may go out.
+    if text.trim().is_empty() {
+        return Err(speech.error("error-no-message", &[("command", command.into())]));
+    }
+    Ok((text, ending))
+}
+
+/// The message on line `number`, or the column and the reason why it is none.
+pub(super) fn read_line<'l>(line: &'l [u8], number: u64, speech: &Speech) -> Result<Message<'l>, (u64, String)> {
+    let line = line.strip_prefix(BYTE_ORDER_MARK).filter(|_| number == 1).unwrap_or(line);
+    let text = std::str::from_utf8(line)
+        .map_err(|error| (1, speech.say("error-utf8", &[("byte", (error.valid_up_to() + 1).into())])))?;
+    if text.trim().is_empty() {
+        return Err((1, speech.say("error-empty-line", &[])));
+    }
+    let message = message::from_json(text).map_err(|error| (error.column, speech.words(&error.words)))?;
+    // A misspelt kind would be judged as a group's name, on the policy's usual channel.
+    let meant = message.channel.as_ref().and_then(|channel| match &channel.kind {
+        None => Some((channel.name.as_deref()?, ChannelKind::resembling(channel.name.as_deref()?)?)),
+        Some(kind) => Some((kind.name(), ChannelKind::resembling(kind.name())?)),
+    });
+    match meant {
+        Some((value, near)) => {
+            Err((1, speech.say("error-channel-meant", &[("value", apart(value)), ("near", apart(near))])))
+        }
+        None => Ok(message),
+    }
+}
+
+/// The channel that `text` names: a kind, or a kind and a name, `whatsapp:معلمات العلوم`.
+pub(super) fn channel(text: &str, speech: &Speech) -> Result<Channel<'static>> {
+    let (kind, name) = text.split_once(':').map_or((text, None), |(kind, name)| (kind, Some(name.trim())));
+    let Some(known) = ChannelKind::known(kind.trim()) else {
+        let value = apart(kind.trim());
+        return Err(match ChannelKind::resembling(kind) {
+            Some(near) => speech.error("error-channel-meant", &[("value", value), ("near", apart(near))]),
+            None => {
+                let known = ChannelKind::names().collect::<Vec<_>>().join(", ");
+                speech.error("error-channel", &[("value", value), ("known", apart(known))])
+            }
+        });
+    };
+    let name = name.filter(|name| !name.is_empty()).map(|name| name.to_owned().into());
+    Ok(Channel { kind: Some(ChannelKind::from_name(known.into())), name })
+}
 
 /// What came next.
 #[derive(Debug, PartialEq, Eq)]

@@ -8,6 +8,7 @@ mod archive;
 mod error;
 mod jsonl;
 mod lines;
+mod package;
 mod source;
 mod whatsapp;
 
@@ -20,6 +21,7 @@ use crate::message::{Doubts, Message};
 use crate::words::Words;
 
 pub use error::{ArchiveFault, ImportError, system_words};
+pub use package::{Package, Wrapping};
 
 /// A format that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,6 +144,11 @@ pub trait Reader: Send + Sync {
     /// # Errors
     /// If the entry cannot be understood (a bad JSON line, one that is too long); the others are not affected.
     fn parse<'b>(&'b self, frame: Frame<'b>) -> Result<Message<'b>, BadEntry>;
+
+    /// How many bytes of a frame the app itself wrote before the sender: date and time. What follows is of people.
+    fn head(&self, _frame: Frame<'_>) -> usize {
+        0
+    }
 
     /// What the survey decided.
     fn survey(&self) -> &Survey;

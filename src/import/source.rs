@@ -131,7 +131,7 @@ pub(super) fn find(path: &Path) -> Result<Sources, ImportError> {
 }
 
 /// Names of the files in a folder, with `/` between the parts, links not followed.
-fn list_folder(root: &Path, under: &str, depth: usize, names: &mut Vec<String>) -> Result<(), ImportError> {
+pub(super) fn list_folder(root: &Path, under: &str, depth: usize, names: &mut Vec<String>) -> Result<(), ImportError> {
     let folder = root.join(under);
     let read = |source| ImportError::reading(&folder, source);
     for entry in fs::read_dir(&folder).map_err(read)? {

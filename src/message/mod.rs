@@ -7,6 +7,7 @@ mod json;
 mod kinds;
 mod moment;
 mod owned;
+pub(crate) mod senders;
 mod write;
 
 use std::borrow::Cow;

@@ -70,7 +70,7 @@ pub fn answer_in_words(answer: &Answer<'_>, policy: &Policy, phrases: &Phrases) 
     if let Some(person) = policy.settings().responsible(answer.message).filter(|_| !verdict.violations.is_empty()) {
         page.say(0, "answer-responsible", &[("person", apart(person))]);
     }
-    let personal = Personal::of(answer.findings);
+    let personal = Personal::of(answer.message, answer.findings);
     for (at, violation) in verdict.violations.iter().enumerate() {
         if verdict.violations[..at].iter().any(|earlier| earlier.rule == violation.rule) {
             continue;

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use crate::audit::{Judged, Outcome, Sink};
 use crate::import::BadEntry;
+use crate::message::senders::Senders;
 use crate::report::jsonl::{Lines, write_header, write_summary};
 use crate::report::line::write_bad;
-use crate::report::senders::Senders;
 use crate::report::{Style, Subject};
 
 /// Writes an audit as one JSON document, message by message: it is never held in memory.

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use crate::audit::{Judged, Outcome, Sink};
 use crate::import::{Accounting, BadEntry, Format};
+use crate::message::senders::Senders;
 use crate::report::inert::quote;
 use crate::report::line::{Hole, Line, put, separate, write_bad, write_line, write_policy};
-use crate::report::senders::Senders;
 use crate::report::{Style, Subject};
 use crate::verdict::Action;
 

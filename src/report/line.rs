@@ -6,13 +6,13 @@ use crate::audit::Judged;
 use crate::detect;
 use crate::finding::{DetectorIndex, Findings, Place, Value};
 use crate::import::BadEntry;
-use crate::message::Message;
+use crate::message::{Message, senders};
 use crate::part::PartId;
 use crate::policy::Policy;
 use crate::report::inert::quote;
 use crate::report::mask::Personal;
 use crate::report::place::{Ruler, part_text, write_place};
-use crate::report::{Style, mask, senders};
+use crate::report::{Style, mask};
 use crate::verdict::Verdict;
 
 /// Topics that say what a person believes or suffers from: counted, never told together with who wrote it.
@@ -79,7 +79,7 @@ pub(super) fn write_line(out: &mut Vec<u8>, line: &Line<'_>, policy: &Policy, st
     }
     let hole = write_sender(out, line, style);
     let mut ruler = Ruler::default();
-    let personal = style.with_text.then(|| Personal::of(findings));
+    let personal = style.with_text.then(|| Personal::of(message, findings));
     out.extend_from_slice(b",\"violations\":[");
     for (at, violation) in verdict.violations.iter().enumerate() {
         separate(out, at);

@@ -19,20 +19,18 @@ mod page;
 mod phrases;
 mod place;
 mod scores;
-
-mod senders;
 mod text;
 
+pub use crate::text::mask;
 pub use answer::{Answer, answer, answer_in_words, bad_line};
 pub use changes::{changes_in_words, changes_json};
 pub use handbook::handbook;
 pub use inert::{isolate, plain, visible, write_json};
 pub use json::Json;
 pub use jsonl::Jsonl;
-pub use mask::{mask, mask_within};
+pub use mask::mask_within;
 pub use outline::{outline_in_words, outline_json, traced_in_words};
 pub use phrases::{Phrases, phrase_keys};
-
 pub use scores::{scores_in_words, scores_json};
 pub use text::Text;
 

@@ -6,8 +6,9 @@ use crate::eval::{By, Counts, Miss, Rate, Scores, wilson};
 use crate::policy::Policy;
 use crate::report::Phrases;
 use crate::report::inert::isolate;
-use crate::report::mask::{cut, mask, mask_within};
+use crate::report::mask::{cut, mask_within};
 use crate::report::page::{Page, apart};
+use crate::text::mask;
 
 /// The tables in the order they are told, with the key of each heading.
 const TABLES: [(By, &str, &str); 7] = [

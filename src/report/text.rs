@@ -7,6 +7,7 @@ use jiff::civil::DateTime;
 use crate::audit::{Judged, Outcome, Sink};
 use crate::finding::Place;
 use crate::import::BadEntry;
+use crate::message::senders::{self, Senders};
 use crate::policy::Rule;
 use crate::report::answer::quoted;
 use crate::report::dates::{self, gregorian, local};
@@ -15,7 +16,6 @@ use crate::report::jsonl::unexplained;
 use crate::report::line::{excerpt, intimate, words};
 use crate::report::mask::Personal;
 use crate::report::page::{Page, action, apart};
-use crate::report::senders::{self, Senders};
 use crate::report::{Phrases, Style, Subject, place};
 use crate::truth::Why;
 use crate::verdict::{Action, RuleIndex};
@@ -337,7 +337,7 @@ impl<W: Write + Sync> Sink for Text<'_, W> {
         };
         let zone = self.subject.policy.settings().time_zone.as_ref();
         let doubts = message.origin.as_ref().map(|origin| origin.doubts).unwrap_or_default();
-        let personal = Personal::of(findings);
+        let personal = Personal::of(message, findings);
         let excerpt = self.style.with_text.then(|| excerpt(message, &personal, 200));
         for violation in &verdict.violations {
             if !piece.has_room(violation.rule) {

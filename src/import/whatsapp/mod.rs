@@ -17,6 +17,7 @@ mod survey;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+pub(super) use self::phrases::kind_of;
 use self::survey::{Chat, Line};
 use super::lines::{Lines, append};
 use super::source;
@@ -226,6 +227,10 @@ impl Reader for WhatsApp {
             }
         }
         Ok(message)
+    }
+
+    fn head(&self, frame: Frame<'_>) -> usize {
+        header::read(frame.text.as_bytes()).map_or(0, |header| header.end)
     }
 
     fn survey(&self) -> &Survey {

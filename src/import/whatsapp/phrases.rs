@@ -202,7 +202,7 @@ pub(super) const NOTICE_VERBS: &[&str] = &[
 ];
 
 /// The kind of thing that a file of this name is.
-pub(super) fn kind_of(name: &str) -> Kind<'static> {
+pub(in crate::import) fn kind_of(name: &str) -> Kind<'static> {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let is = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(extension));
     if is(&["jpg", "jpeg", "png", "heic"]) {

@@ -1,20 +1,20 @@
-//! Senders by number: the first who appears in a report is sender 1.
+//! Senders by number: the first who appears is sender 1.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::message::Sender;
+use super::Sender;
 
 /// How many senders are told apart. A group has far fewer; an export made to exhaust memory stops here.
 const MOST: usize = 1 << 16;
 
 /// The numbers given so far. Holds no name, only hashes.
 #[derive(Debug, Default)]
-pub(super) struct Senders(HashMap<u64, u32>);
+pub(crate) struct Senders(HashMap<u64, u32>);
 
 impl Senders {
     /// The number of the sender with this key; `None` once too many are told apart.
-    pub(super) fn number(&mut self, key: u64) -> Option<u32> {
+    pub(crate) fn number(&mut self, key: u64) -> Option<u32> {
         let next = self.0.len() as u32 + 1;
         if next as usize > MOST && !self.0.contains_key(&key) {
             return None;
@@ -24,7 +24,7 @@ impl Senders {
 }
 
 /// What tells a sender from others: the handle or phone number if there is one, else the name. `None` for nobody.
-pub(super) fn key(sender: Option<&Sender<'_>>) -> Option<u64> {
+pub(crate) fn key(sender: Option<&Sender<'_>>) -> Option<u64> {
     let mut hasher = DefaultHasher::new();
     known_by(sender)?.hash(&mut hasher);
     Some(hasher.finish())
@@ -36,7 +36,7 @@ fn known_by<'s>(sender: Option<&'s Sender<'_>>) -> Option<&'s str> {
 }
 
 /// How a report that may name senders writes one: the name people know first.
-pub(super) fn shown<'s>(sender: Option<&'s Sender<'_>>) -> Option<&'s str> {
+pub(crate) fn shown<'s>(sender: Option<&'s Sender<'_>>) -> Option<&'s str> {
     let sender = sender?;
     [&sender.name, &sender.handle, &sender.phone].into_iter().flatten().next().map(AsRef::as_ref)
 }
