@@ -132,6 +132,11 @@ impl Handbook<'_> {
             let city = city.map_or_else(|| isolate(zone), |(_, city)| city.get(self.phrases.lang()).to_owned());
             let _ = writeln!(self.out, "\n{}", self.phrases.say("handbook-zone", &[("zone", city.into())]));
         }
+        let weekend = self.outline.settings.iter().find(|setting| setting.name == "weekend");
+        if let Some(days) = weekend.and_then(|setting| setting.value.as_array()).filter(|days| !days.is_empty()) {
+            let days = conditions::days(self.phrases, days);
+            let _ = writeln!(self.out, "\n{}", self.phrases.say("handbook-weekend", &[("days", days.into())]));
+        }
         let mut clause = None;
         for traced in &rules {
             // One rule about time is what the heading above already names.

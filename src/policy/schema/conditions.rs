@@ -148,7 +148,9 @@ pub(super) fn asked(kind: Kind) -> Json {
         None => reference("list"),
     };
     let operand = |operator: &str| match operator {
-        "one-of" | "not-in" | "bears" | "not-bears" | "mentions" | "not-mentions" => list.clone(),
+        "one-of" | "not-in" | "bears" | "not-bears" | "mentions" | "not-mentions" | "resembles" | "not-resembles" => {
+            list.clone()
+        }
         "at-least" | "at-most" => words.clone().unwrap_or_default(),
         "inside" | "outside" => list_of(&reference("window")),
         _ => json!({ "type": "boolean" }),
