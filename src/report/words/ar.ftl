@@ -280,6 +280,7 @@ handbook-note = قبل الإرسال: تظهر ملاحظة للعلم فحسب
 handbook-in-audit = أما في المراجعة اللاحقة فالنتيجة: { $action }.
 handbook-not-so = لا يُكتب مثل هذا: { $examples }
 handbook-fine = ولا بأس بمثل هذا: { $examples }
+handbook-after = بعد: { $messages }
 handbook-with = والمرفق: { $files }
 handbook-welcome = ما نرحب به
 handbook-welcome-opening = ليس في هذا كله مخالفة، وإنما يُلتفت إليه ليصل إلى المعنيين.

@@ -271,6 +271,7 @@ handbook-note = Before sending, you are shown a note and nothing more.
 handbook-in-audit = In a later review it counts as: { $action }.
 handbook-not-so = Not like this: { $examples }
 handbook-fine = This is fine: { $examples }
+handbook-after = after: { $messages }
 handbook-with = attached: { $files }
 handbook-welcome = What is welcome
 handbook-welcome-opening = None of these breaks a rule. They are noticed so that they reach the right people.
