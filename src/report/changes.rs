@@ -117,12 +117,19 @@ fn value(page: &Page<'_>, value: &Json) -> String {
     }
 }
 
-/// A value on one line of TOML.
-fn in_toml(value: &Json) -> String {
+/// A value on one line, as TOML writes it but for the quotes of a text by itself.
+pub(super) fn in_toml(value: &Json) -> String {
     match value {
-        Json::Array(items) => format!("[{}]", items.iter().map(in_toml).collect::<Vec<_>>().join(", ")),
+        Json::String(text) => text.clone(),
+        other => nested(other),
+    }
+}
+
+fn nested(value: &Json) -> String {
+    match value {
+        Json::Array(items) => format!("[{}]", items.iter().map(nested).collect::<Vec<_>>().join(", ")),
         Json::Object(table) => {
-            let entries: Vec<_> = table.iter().map(|(key, value)| format!("{key} = {}", in_toml(value))).collect();
+            let entries: Vec<_> = table.iter().map(|(key, value)| format!("{key} = {}", nested(value))).collect();
             format!("{{ {} }}", entries.join(", "))
         }
         other => other.to_string(),

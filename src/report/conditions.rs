@@ -42,8 +42,14 @@ const MESSAGE_FLAGS: [(&str, &str, &str); 4] = [
 ];
 
 /// The settings that tadqiq knows.
-const SETTINGS: [(&str, &str); 8] = [
+const SETTINGS: [(&str, &str); 14] = [
     ("approving-authorities", "setting-approving-authorities"),
+    ("closed-days", "setting-closed-days"),
+    ("half-days", "setting-half-days"),
+    ("holidays", "setting-holidays"),
+    ("open-days", "setting-open-days"),
+    ("ramadan", "setting-ramadan"),
+    ("weekend", "setting-weekend"),
     ("countries", "setting-countries"),
     ("default-channel", "setting-default-channel"),
     ("office-names", "setting-office-names"),
@@ -140,9 +146,9 @@ impl Speaker<'_> {
                 "one-of" => self.phrases.say("condition-one-of", &values),
                 "not-in" => self.phrases.say("condition-not-in", &values),
                 "bears" | "mentions" => self.phrases.say("condition-mentions", &values),
-                "not-bears" | "not-mentions" => self.phrases.say("condition-not-mentions", &values),
                 "resembles" => self.phrases.say("condition-resembles", &values),
                 "not-resembles" => self.phrases.say("condition-not-resembles", &values),
+                "not-bears" | "not-mentions" => self.phrases.say("condition-not-mentions", &values),
                 "registry" => self.phrases.say("condition-registry", &self.standings(&field, value)),
                 "at-least" => self.phrases.say("condition-at-least", &values),
                 "at-most" => self.phrases.say("condition-at-most", &values),
@@ -223,7 +229,7 @@ pub(super) fn hours(phrases: &Phrases, windows: &Json) -> String {
 }
 
 /// Days of the week and sorts of day; three weekdays and more in a row as "Sunday to Thursday".
-fn days(phrases: &Phrases, names: &[Json]) -> String {
+pub(super) fn days(phrases: &Phrases, names: &[Json]) -> String {
     let mut on: Vec<usize> =
         names.iter().filter_map(|name| DAYS.iter().position(|(day, _)| Some(*day) == name.as_str())).collect();
     on.sort_unstable();

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value as Json;
 
-use crate::message::{Message, SentAt};
+use crate::message::SentAt;
 use crate::policy::{Example, Kind, Outline, Policy, Traced, Use};
 use crate::report::conditions::{self, Speaker};
 use crate::report::dates::local;
@@ -132,6 +132,11 @@ impl Handbook<'_> {
             let city = city.map_or_else(|| isolate(zone), |(_, city)| city.get(self.phrases.lang()).to_owned());
             let _ = writeln!(self.out, "\n{}", self.phrases.say("handbook-zone", &[("zone", city.into())]));
         }
+        let weekend = self.outline.settings.iter().find(|setting| setting.name == "weekend");
+        if let Some(days) = weekend.and_then(|setting| setting.value.as_array()).filter(|days| !days.is_empty()) {
+            let days = conditions::days(self.phrases, days);
+            let _ = writeln!(self.out, "\n{}", self.phrases.say("handbook-weekend", &[("days", days.into())]));
+        }
         let mut clause = None;
         for traced in &rules {
             // One rule about time is what the heading above already names.
@@ -238,7 +243,7 @@ impl Handbook<'_> {
         let mut lines = Vec::new();
         for example in fitting.into_iter().take(MOST_EXAMPLES) {
             let text = self.phrases.say("quoted", &[("words", escaped(&isolate(&example.message.text)).into())]);
-            let context = self.context(traced, &example.message);
+            let context = self.context(traced, example);
             lines.push(if context.is_empty() { text } else { format!("{text} ({context})") });
         }
         if !lines.is_empty() {
@@ -249,8 +254,15 @@ impl Handbook<'_> {
     }
 
     /// What decides besides the text: the time, the account, what is attached.
-    fn context(&self, traced: &Traced<'_>, message: &Message<'_>) -> String {
+    fn context(&self, traced: &Traced<'_>, example: &Example) -> String {
+        let message = &example.message;
         let mut told = Vec::new();
+        let quoted = |text: &str| self.phrases.say("quoted", &[("words", escaped(&isolate(text)).into())]);
+        let earlier: Vec<_> = example.earlier.iter().map(|message| quoted(&message.text)).collect();
+        if !earlier.is_empty() {
+            let earlier = earlier.join(&self.say("list-semicolon"));
+            told.push(self.phrases.say("handbook-after", &[("messages", earlier.into())]));
+        }
         if windows(traced).is_some() {
             told.extend(message.sent_at.map(|at| self.time(at)));
         }

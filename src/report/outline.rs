@@ -3,6 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::policy::{Kind, Policy, Rule, Setting, Site, Traced, Use};
+use crate::report::changes::in_toml;
 use crate::report::conditions::{self, Speaker};
 use crate::report::inert::{isolate, plain};
 use crate::report::page::{Page, apart};
@@ -60,7 +61,7 @@ fn a_setting(page: &mut Page<'_>, setting: &Setting<'_>) {
     let value = match &setting.value {
         Json::Array(items) if items.is_empty() => page.phrases.say("nothing-set", &[]),
         Json::Array(items) => {
-            let items: Vec<_> = items.iter().filter_map(Json::as_str).map(isolate).collect();
+            let items: Vec<_> = items.iter().map(in_toml).map(|item| isolate(&item)).collect();
             items.join(&page.phrases.say("list-comma", &[]))
         }
         Json::String(text) => isolate(text),

@@ -51,6 +51,10 @@ fn sound(text: &str) -> Result<(), PolicyError> {
 /// What the file would be reproached with first, in the user's language; `None` if nothing. The rest mostly follows
 /// from it.
 fn reproach(answers: &Answers, speech: &Speech) -> Option<String> {
+    // Sorts of day, such as working days, hang on settings that are not asked for.
+    if answers.hours.as_ref().is_some_and(|hours| hours.days.iter().any(|day| write::is_sort_of_day(day))) {
+        return Some(speech.say("new-days-by-name", &[]));
+    }
     let error = Policy::from_toml(&answers.policy(speech)).err()?;
     error.0.first().map(|mistake| speech.words(&mistake.words))
 }

@@ -37,6 +37,11 @@ const WEEK: [(&str, &str, &str); 7] = [
     ("sat", "السبت", "Saturday"),
 ];
 
+/// Whether a policy knows this word for days, but a week has none of that name.
+pub(super) fn is_sort_of_day(day: &str) -> bool {
+    ["workdays", "half-days", "weekend", "holidays"].contains(&day)
+}
+
 impl Hours {
     /// The days in Arabic and in English, as a sentence goes on with them.
     fn days_in_words(&self) -> (String, String) {
