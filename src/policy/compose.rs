@@ -366,7 +366,7 @@ fn adopt(sheet: &Sheet<'_>, adopt: &[Adopt], rules: &mut [Rule], flags: &mut [Ru
 }
 
 /// A digest (FNV-1a, 64 bits) of a file's texts and of what it extends.
-fn digest(texts: &[&str], parents: &[Arc<Policy>]) -> String {
+pub(super) fn digest(texts: &[&str], parents: &[Arc<Policy>]) -> String {
     let bytes =
         texts.iter().flat_map(|text| text.bytes()).chain(parents.iter().flat_map(|parent| parent.digest.bytes()));
     let hash =

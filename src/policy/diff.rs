@@ -6,7 +6,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::Policy;
-use super::outline::Kind;
+use super::outline::{BroughtKind, Kind};
 use crate::finding::Confidence;
 use crate::verdict::Action;
 use crate::words::Words;
@@ -25,6 +25,12 @@ pub enum Part {
     Flag,
     /// A rule switched off.
     Off,
+    /// A detector of the policy's own.
+    Detector,
+    /// An exception to a rule.
+    Exception,
+    /// A role on the roster.
+    Role,
     /// A clause of the document.
     Clause,
 }
@@ -38,6 +44,9 @@ impl Part {
             Part::Rule => "rule",
             Part::Flag => "flag",
             Part::Off => "off",
+            Part::Detector => "detector",
+            Part::Exception => "exception",
+            Part::Role => "role",
             Part::Clause => "clause",
         }
     }
@@ -143,6 +152,14 @@ fn items(policy: &Policy) -> Vec<Item> {
         title: None,
         keys: table([("from", json!(off.from)), ("reason", words(off.reason))]),
     }));
+    all.extend(outline.own.into_iter().map(|own| {
+        let part = match own.kind {
+            BroughtKind::Detector => Part::Detector,
+            BroughtKind::Exception => Part::Exception,
+            BroughtKind::Role => Part::Role,
+        };
+        Item { part, name: own.name, title: None, keys: own.keys }
+    }));
     all.extend(policy.clauses().iter().map(|clause| Item {
         part: Part::Clause,
         name: clause.text.en.clone().into_owned(),
@@ -247,6 +264,28 @@ expect = "allow"
                 )
         });
         assert_eq!(rewritten, []);
+    }
+
+    #[test]
+    fn what_a_policy_brings_along_differs_too() {
+        let brought = |words: &str, member: &str, until: &str| {
+            let text =
+                OFFICE.replace("detect = [\"source/link\"]\nwhen", "detect = [\"source/link\", \"own/rivals\"]\n#");
+            Policy::from_toml(&format!(
+                "{text}[[words]]\nid = \"rivals\"\nwords = [\"{words}\"]\nhits = [\"{words}\"]\nmisses = [\"b\"]\n\
+                 [[roster]]\nrole = \"head\"\nmembers = [\"{member}\"]\n\
+                 [[except]]\nid = \"e\"\nrule = \"links\"\nhost = [\"e.org\"]\nowner = \"us\"\nuntil = {until}\n\
+                 reason = {{ ar = \"أ\", en = \"a\" }}\n"
+            ))
+            .unwrap()
+        };
+        let before = brought("Horizon", "Huda", "2026-01-01");
+        assert_eq!(diff(&before, &brought("Horizon", "Huda", "2026-01-01")), []);
+        let found = diff(&before, &brought("Summit", "Dana", "2026-01-02"));
+        let told: Vec<_> = found.iter().map(|change| (change.part.name(), change.name.as_str())).collect();
+        assert_eq!(told, [("detector", "own/rivals"), ("exception", "links/e"), ("role", "head")]);
+        let said = format!("{found:?}");
+        assert!(!said.contains("Huda") && !said.contains("Dana"), "persons are counted, not named: {said}");
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub use diff::{Change, KeyChange, Part, diff};
 pub use examples::test_examples;
 pub use except::Exception;
 pub use mistake::{Mistake, PolicyError};
-pub use outline::{Kind, Outline, Setting, Site, SwitchedOffBy, Traced};
+pub use outline::{Brought, BroughtKind, Kind, Outline, Setting, Site, SwitchedOffBy, Traced};
 pub use resemblance::LURE_WORDS;
 pub use roster::Roster;
 pub use rule::{Example, Expect, Rule, Use};

@@ -24,6 +24,32 @@ pub struct Outline<'p> {
     pub settings: Vec<Setting<'p>>,
     /// What is switched off, here or in a policy that this one extends.
     pub off: Vec<SwitchedOffBy<'p>>,
+    /// Detectors of the policy's own, exceptions and roles in force.
+    pub own: Vec<Brought<'p>>,
+}
+
+/// What a policy brings besides rules and settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BroughtKind {
+    /// `[[words]]`, `[[pattern]]` or `[[require]]`.
+    Detector,
+    /// `[[except]]`.
+    Exception,
+    /// `[[roster]]`.
+    Role,
+}
+
+/// A detector of the policy's own, an exception or a role.
+#[derive(Clone, Debug)]
+pub struct Brought<'p> {
+    /// Which of them.
+    pub kind: BroughtKind,
+    /// Its id, or the role's name; of an exception the rule's id, a slash and its own.
+    pub name: String,
+    /// Where it is written.
+    pub site: Site<'p>,
+    /// Its keys as written; of a role, whose members are persons, only how many there are and a digest of them.
+    pub keys: Map<String, Json>,
 }
 
 /// Whether something can break, or is only noticed.
@@ -107,7 +133,7 @@ impl Policy {
                 }
             }
         }
-        Outline { rules, settings: settings.into_values().collect(), off }
+        Outline { rules, settings: settings.into_values().collect(), off, own: own(&files) }
     }
 }
 
@@ -189,6 +215,7 @@ fn trace<'p>(kind: Kind, rule: &'p Rule, files: &[Written<'p>]) -> Option<Traced
         if !rule.channels.is_empty() {
             keys.insert("channel".to_owned(), rule.channels.iter().map(ChannelKind::name).collect());
         }
+        keys.insert("shadow".to_owned(), rule.shadow.into());
         if kind == Kind::Rule {
             let [check, audit] = rule.action.map(Action::name);
             let same = check == audit;
@@ -204,8 +231,52 @@ fn trace<'p>(kind: Kind, rule: &'p Rule, files: &[Written<'p>]) -> Option<Traced
 fn adopts(file: &Written<'_>, rule: &Rule) -> bool {
     let named = file.tables("adopt").any(|(table, _)| text(table, "from") == Some(&rule.from));
     let own = || file.policy.rules().iter().chain(file.policy.flags()).find(|own| own.id == rule.id);
-    let decides = |own: &Rule| own.clause == rule.clause && own.channels == rule.channels && own.action == rule.action;
+    let decides = |own: &Rule| {
+        (&own.clause, &own.channels, own.action, own.shadow) == (&rule.clause, &rule.channels, rule.action, rule.shadow)
+    };
     named && own().is_some_and(|own| own.from == rule.from && decides(own))
+}
+
+/// What the files bring besides rules; where two bring the same, that of the extending file is in force.
+fn own<'p>(files: &[Written<'p>]) -> Vec<Brought<'p>> {
+    let mut all: Vec<Brought<'p>> = Vec::new();
+    let tables = [
+        ("words", BroughtKind::Detector),
+        ("pattern", BroughtKind::Detector),
+        ("require", BroughtKind::Detector),
+        ("except", BroughtKind::Exception),
+        ("roster", BroughtKind::Role),
+    ];
+    for file in files {
+        for (key, kind) in tables {
+            for (table, line) in file.tables(key) {
+                let text = |key| text(table, key).unwrap_or_default();
+                let name = match kind {
+                    BroughtKind::Detector => format!("own/{}", text("id")),
+                    BroughtKind::Exception => format!("{}/{}", text("rule"), text("id")),
+                    BroughtKind::Role => text("role").to_owned(),
+                };
+                if all.iter().any(|known| known.kind == kind && known.name == name) {
+                    continue;
+                }
+                let Json::Object(mut keys) = json_table(table) else { continue };
+                if kind == BroughtKind::Role {
+                    keys = members(&keys);
+                }
+                all.push(Brought { kind, name, site: Site { policy: file.policy, line }, keys });
+            }
+        }
+    }
+    all.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
+    all
+}
+
+/// A role without the persons who have it.
+fn members(role: &Map<String, Json>) -> Map<String, Json> {
+    let members = role.get("members");
+    let count = members.and_then(Json::as_array).map_or(0, Vec::len);
+    let digest = super::compose::digest(&[&members.map(ToString::to_string).unwrap_or_default()], &[]);
+    [("members".to_owned(), json!(count)), ("digest".to_owned(), json!(digest))].into_iter().collect()
 }
 
 /// Adds the settings of `policy`: those that it extends first, so that its own come last and win.

@@ -9,12 +9,15 @@ use crate::report::phrases::Phrases;
 use crate::words::Lang;
 
 /// The heading of each part.
-const HEADINGS: [(Part, &str); 6] = [
+const HEADINGS: [(Part, &str); 9] = [
     (Part::Policy, "changes-policy"),
     (Part::Setting, "changes-settings"),
     (Part::Rule, "changes-rules"),
     (Part::Flag, "changes-flags"),
     (Part::Off, "changes-off"),
+    (Part::Detector, "own-detectors"),
+    (Part::Exception, "own-exceptions"),
+    (Part::Role, "own-roles"),
     (Part::Clause, "changes-clauses"),
 ];
 
@@ -74,6 +77,8 @@ fn one(page: &mut Page<'_>, change: &Change) {
 fn key_in_words(page: &mut Page<'_>, indent: usize, key: &str, before: Option<&Json>, after: Option<&Json>) {
     let name = || apart(key);
     match (before, after) {
+        // A role's digest says that its members differ; who they are is not told.
+        _ if key == "digest" => page.say(indent, "changes-members", &[]),
         _ if key == "example" => page.say(indent, "changes-examples", &[]),
         (Some(Json::Array(before)), Some(Json::Array(after))) => {
             for (key, has, lacks) in [("changes-added", after, before), ("changes-removed", before, after)] {

@@ -205,6 +205,12 @@ impl Handbook<'_> {
             let line = self.phrases.say("handbook-unless", &[("exemption", escaped(&exemption).into())]);
             self.item(&line);
         }
+        for exception in &rule.exceptions {
+            let until = isolate(&exception.until.to_string());
+            let values = [("until", until.into()), ("reason", self.words(&exception.reason).into())];
+            let line = self.phrases.say("handbook-excepted", &values);
+            self.item(&line);
+        }
         self.item(&self.what_happens(traced));
         self.examples(traced, true, "handbook-not-so");
         self.examples(traced, false, "handbook-fine");

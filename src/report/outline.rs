@@ -2,13 +2,13 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::policy::{Kind, Policy, Rule, Setting, Site, Traced, Use};
+use crate::policy::{Brought, BroughtKind, Kind, Policy, Rule, Setting, Site, Traced, Use};
 use crate::report::changes::in_toml;
 use crate::report::conditions::{self, Speaker};
 use crate::report::inert::{isolate, plain};
 use crate::report::page::{Page, apart};
 use crate::report::phrases::Phrases;
-use crate::words::Words;
+use crate::words::{Lang, Words};
 
 /// The policy for a person: settings and rules in force, where each comes from, what is off and why.
 pub fn outline_in_words(policy: &Policy, phrases: &Phrases) -> String {
@@ -31,6 +31,18 @@ pub fn outline_in_words(policy: &Policy, phrases: &Phrases) -> String {
         page.text.push('\n');
         rule_in_words(&mut page, traced);
     }
+    let headings = [
+        (BroughtKind::Detector, "own-detectors"),
+        (BroughtKind::Exception, "own-exceptions"),
+        (BroughtKind::Role, "own-roles"),
+    ];
+    for (kind, heading) in headings {
+        let mut of_kind = outline.own.iter().filter(|own| own.kind == kind).peekable();
+        if of_kind.peek().is_some() {
+            page.heading(heading);
+            of_kind.for_each(|own| brought(&mut page, own));
+        }
+    }
     for off in &outline.off {
         page.text.push('\n');
         let reason = page.words(off.reason);
@@ -48,6 +60,19 @@ pub fn outline_in_words(policy: &Policy, phrases: &Phrases) -> String {
         }
     }
     page.text
+}
+
+/// A detector of the policy's own, an exception or a role.
+fn brought(page: &mut Page<'_>, own: &Brought<'_>) {
+    page.line(1, &isolate(&own.name));
+    let told = |key: &String| !matches!(key.as_str(), "id" | "rule" | "hits" | "misses" | "digest");
+    let lang = if page.phrases.lang() == Lang::Ar { "ar" } else { "en" };
+    for (key, value) in own.keys.iter().filter(|(key, _)| told(key)) {
+        let value = value.get(lang).unwrap_or(value);
+        let line = format!("{}: {}", isolate(key), isolate(&in_toml(value)));
+        page.line(2, &line);
+    }
+    origin(page, 2, &own.site, &[]);
 }
 
 /// One rule or flag for a person.
@@ -154,6 +179,14 @@ pub fn outline_json(policy: &Policy) -> Json {
     let off = outline.off.iter().map(
         |off| json!({ "id": off.id, "from": off.from, "by": site_json(&off.site), "reason": words_json(off.reason) }),
     );
+    let own = outline.own.iter().map(|own| {
+        let kind = match own.kind {
+            BroughtKind::Detector => "detector",
+            BroughtKind::Exception => "exception",
+            BroughtKind::Role => "role",
+        };
+        json!({ "kind": kind, "name": own.name, "from": site_json(&own.site), "keys": own.keys })
+    });
     let clauses = policy.clauses().iter().map(|clause| {
         json!({
             "text": words_json(&clause.text),
@@ -177,6 +210,7 @@ pub fn outline_json(policy: &Policy) -> Json {
         "extends": policy.extends().map(Policy::id).collect::<Vec<_>>(),
         "settings": settings.collect::<Vec<_>>(),
         "rules": rules.collect::<Vec<_>>(),
+        "own": own.collect::<Vec<_>>(),
         "switched_off": off.collect::<Vec<_>>(),
         "clauses": clauses.collect::<Vec<_>>(),
     })

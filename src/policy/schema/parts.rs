@@ -108,6 +108,7 @@ pub(super) fn defs() -> Map<String, Json> {
                 ("channel", reference("channels")),
                 ("clause", reference("words")),
                 ("action", action()),
+                ("shadow", shadow()),
             ],
         ),
     );
@@ -208,16 +209,20 @@ fn rule(flag: bool) -> Json {
     let mut required = vec!["id", "title", "detect", "say", "example"];
     if !flag {
         let after = one_of_words(Action::ALL.map(Action::name));
-        let shadow = json!({
-            "type": "boolean",
-            "description": both("On trial: judged and counted, never enforced.", "قيد التجربة: تُحسب ولا تُنفَّذ."),
-        });
-        properties.extend([("action", action()), ("if-not-judged", after), ("shadow", shadow)]);
+        properties.extend([("action", action()), ("if-not-judged", after), ("shadow", shadow())]);
         required.push("action");
     }
     let mut schema = table(&required, &properties);
     schema["allOf"] = per_detector();
     schema
+}
+
+/// Whether a rule is only tried.
+fn shadow() -> Json {
+    json!({
+        "type": "boolean",
+        "description": both("On trial: judged and counted, never enforced.", "قيد التجربة: تُحسب ولا تُنفَّذ."),
+    })
 }
 
 /// A message and what the rule alone answers to it.

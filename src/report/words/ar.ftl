@@ -278,6 +278,7 @@ handbook-send-not-within = لا تُرسل الرسائل { $hours }.
 handbook-zone = الأوقات بتوقيت { $zone }.
 handbook-topics = الموضوعات المقصودة: { $topics }.
 handbook-weekend = عطلة نهاية الأسبوع: { $days }.
+handbook-excepted = **مستثنى حتى { $until }** – { $reason }
 handbook-unless = **استثناء** – { $exemption }.
 handbook-rules = ما لا يُرسل
 handbook-rules-opening = في كل فقرة: البند، ثم سببه والبديل المناسب.
@@ -315,6 +316,10 @@ changes-clauses = بنود الوثيقة:
 changes-key = { $key }: كانت القيمة { $before } وصارت { $after }
 changes-added = { $key }: أُضيف { $items }
 changes-removed = { $key }: حُذف { $items }
+own-detectors = كواشف خاصة بالسياسة:
+own-exceptions = استثناءات مسماة:
+own-roles = الصفات:
+changes-members = أصحاب الصفة مختلفون
 changes-examples = أمثلتها مختلفة
 
 ## سياسة جديدة

@@ -269,6 +269,7 @@ handbook-send-not-within = Messages are not sent { $hours }.
 handbook-zone = Times are { $zone } time.
 handbook-topics = Topics meant: { $topics }.
 handbook-weekend = The weekend: { $days }.
+handbook-excepted = **Passed over until { $until }** – { $reason }
 handbook-unless = **Exception** – { $exemption }.
 handbook-rules = What not to send
 handbook-rules-opening = Each point says what the rule is, why it matters, and what to do instead.
@@ -306,6 +307,10 @@ changes-clauses = Clauses of the document:
 changes-key = { $key } was { $before }, is { $after }
 changes-added = { $key } has more: { $items }
 changes-removed = { $key } has no longer: { $items }
+own-detectors = Detectors of its own:
+own-exceptions = Exceptions:
+own-roles = Roles:
+changes-members = its members differ
 changes-examples = its examples differ
 
 ## A new policy
