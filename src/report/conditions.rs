@@ -59,6 +59,15 @@ const SETTINGS: [(&str, &str); 14] = [
     ("trusted-domains", "setting-trusted-domains"),
 ];
 
+/// How an account can stand in the registry.
+const STANDINGS: [(&str, &str); 5] = [
+    ("registered", "standing-registered"),
+    ("missing", "standing-missing"),
+    ("no-responsible", "standing-no-responsible"),
+    ("expired", "standing-expired"),
+    ("not-yet", "standing-not-yet"),
+];
+
 const DAYS: [(&str, &str); 11] = [
     ("sun", "day-sun"),
     ("mon", "day-mon"),
@@ -174,7 +183,7 @@ impl Speaker<'_> {
 
     /// How an account stands in the registry.
     fn standing(&self, name: &str) -> String {
-        self.phrases.say(&format!("standing-{name}"), &[])
+        named(self.phrases, &STANDINGS, name).unwrap_or_else(|| isolate(name))
     }
 
     /// A list, or the name of one among the settings, or yes or no.
