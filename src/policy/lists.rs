@@ -95,7 +95,7 @@ impl List {
                 ListKind::Sender if entry.trim_start().starts_with('@') => {
                     self.entries.push(format!("@{}", handle(entry)));
                 }
-                ListKind::Sender => self.entries.push(words(&fold(entry))),
+                ListKind::Sender => self.entries.push(name(entry)),
                 ListKind::Handle => self.entries.push(handle(entry)),
                 ListKind::Number => self.entries.push(number(entry).into_owned()),
                 ListKind::Name => self.entries.push(name(entry)),
@@ -143,7 +143,7 @@ impl List {
         let mut parts = text.split('\n');
         let mut part = || parts.next().filter(|part| !part.is_empty());
         let handle = part().map(|text| format!("@{}", handle(text)));
-        let name = part().map(|text| words(&fold(text)));
+        let name = part().map(name);
         let phone = part().map(international);
         if [&handle, &name, &phone].into_iter().flatten().any(|told| self.entries.contains(told)) {
             return Truth::Yes;
