@@ -1,7 +1,7 @@
 //! Arabic words with what is written onto them taken off: conjunctions, prepositions, the article, pronoun endings.
 //!
 //! Peeling happens at match time and only ever asks "is what remains a listed word?", so it is no stemmer. Expanding
-//! the lists ahead of time instead would cost tens of milliseconds at every start (`docs/speed.md`).
+//! the lists ahead of time instead would cost tens of milliseconds at every start.
 
 use super::fold::hash;
 
