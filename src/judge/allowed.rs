@@ -42,6 +42,9 @@ pub(super) fn allowed_from(
             }
         }
     }
+    if broken.is_empty() {
+        return None;
+    }
     let sent = match sent_at {
         SentAt::Instant(at, _) => at,
         SentAt::Local(at) => zone.to_timestamp(at).ok()?,

@@ -9,6 +9,9 @@ const BEFORE: u32 = 80;
 /// How far a name for a number may stand after it.
 const AFTER: u32 = 40;
 
+/// How close to a name the number stands that it names in the first place, in folded bytes: “: ”, “ هو ”.
+const RIGHT_AFTER: u32 = 8;
+
 /// How far a strong name may stand before a weak one.
 const BESIDE: u32 = 40;
 
@@ -43,6 +46,17 @@ pub(super) fn name(lens: &Lens<'_>, nths: &[usize], start: u32, end: u32) -> Opt
 fn closest<'s>(lens: &Lens<'s>, nths: &[usize], start: u32, end: u32) -> Option<(usize, &'s Listed)> {
     lens.closest_before(nths, start, BEFORE).or_else(|| {
         let found = lens.closest_after(nths, end, AFTER);
-        found.filter(|(_, hit)| !lens.view.folded()[end as usize..hit.start as usize].contains(&b'\n'))
+        found.filter(|(_, hit)| {
+            !lens.view.folded()[end as usize..hit.start as usize].contains(&b'\n') && !number_follows(lens, hit.end)
+        })
+    })
+}
+
+/// Whether a number stands right after `at`, which then has the name before it for itself: «٠٥٥…، هويتها ١٠١…».
+fn number_follows(lens: &Lens<'_>, at: u32) -> bool {
+    lens.view.numbers().is_some_and(|numbers| {
+        let groups = numbers.groups();
+        let next = groups.get(groups.partition_point(|group| group.start < at));
+        next.is_some_and(|group| group.start - at <= RIGHT_AFTER)
     })
 }
