@@ -131,8 +131,10 @@ impl Speaker<'_> {
         for (name, asked) in fields {
             told.extend(self.condition(name, asked, detector));
         }
-        if let (Some(detector), true) = (detector, told.is_empty()) {
-            told.push(detector.summary.get(self.phrases.lang()).to_owned());
+        if told.is_empty() {
+            // A policy's own detector has no summary; its name is the policy's.
+            let own = || exemption.get("detect").and_then(Json::as_str).map(isolate);
+            told.extend(detector.map(|found| found.summary.get(self.phrases.lang()).to_owned()).or_else(own));
         }
         told.join(&self.phrases.say("list-and", &[]))
     }
