@@ -84,6 +84,9 @@ pub(super) struct Check {
     /// Who sends it: a phone number, a handle with @, or a name
     #[arg(long, value_name = "SENDER")]
     pub(super) sender: Option<String>,
+    /// The reference of an approval that was given
+    #[arg(long, value_name = "REFERENCE")]
+    pub(super) approval: Option<String>,
     /// The moment of sending, instead of the clock
     #[arg(long, value_name = "RFC3339")]
     pub(super) now: Option<String>,

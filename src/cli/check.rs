@@ -99,6 +99,7 @@ fn write(out: &mut Vec<u8>, answer: &Answer<'_>, linter: &Linter, speech: &Speec
 struct Defaults {
     channel: Option<Channel<'static>>,
     sender: Option<Sender<'static>>,
+    approval: Option<String>,
     now: Option<SentAt>,
     root: Option<PathBuf>,
 }
@@ -123,6 +124,7 @@ impl Defaults {
         Ok(Defaults {
             channel: args.channel.as_deref().map(|text| channel(text, speech)).transpose()?,
             sender: args.sender.clone().map(|text| Sender::from_text(text.into())),
+            approval: args.approval.clone(),
             now,
             root,
         })
@@ -134,6 +136,9 @@ impl Defaults {
         }
         if message.sender.is_none() {
             message.sender.clone_from(&self.sender);
+        }
+        if message.approval.is_none() {
+            message.approval = self.approval.clone().map(Into::into);
         }
         if message.sent_at.is_none() {
             message.sent_at = Some(self.now.unwrap_or_else(|| SentAt::Instant(Timestamp::now(), Offset::UTC)));
