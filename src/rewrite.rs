@@ -16,7 +16,7 @@ use crate::detect;
 use crate::finding::{DetectorIndex, Place};
 use crate::lint::{Linter, Scratch};
 use crate::message::{AttachmentKind, ChannelKind, Message, Reshare};
-use crate::part::{PartId, reshares};
+use crate::part::{PartId, text_of};
 use crate::span::Span;
 use crate::text::mask;
 use crate::verdict::{Action, Verdict};
@@ -286,15 +286,6 @@ pub fn violated(verdict: &Verdict) -> Vec<(PartId, Span, DetectorIndex)> {
 fn forbidden_place(place: Place, detector: DetectorIndex) -> Option<Found> {
     match place {
         Place::Text(part, span) if is_covered(detect::at(detector).id) => Some((part, span, detector)),
-        _ => None,
-    }
-}
-
-fn text_of<'m>(message: &'m Message<'_>, part: PartId) -> Option<&'m str> {
-    match part {
-        PartId::Body => Some(&message.text),
-        PartId::Name(nth) => message.attachments.get(usize::from(nth))?.name.as_deref(),
-        PartId::Reshared(nth) => reshares(message).nth(usize::from(nth)).map(|reshared| &*reshared.text),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::DateTime;
 
-use crate::message::{Message, SentAt};
+use crate::message::Message;
 use crate::policy::{Exception, Policy, Rule};
 use crate::truth::Why;
 use crate::verdict::{Action, RuleIndex, Verdict};
@@ -100,7 +100,7 @@ impl Tally {
             *self.excepted.entry((excepted.rule, excepted.exception)).or_default() += 1;
         }
         if let Some(at) = message.sent_at {
-            let at = as_written(at);
+            let at = at.on_the_clock(None);
             self.stretch(at, at);
         }
     }
@@ -156,14 +156,6 @@ impl Tally {
             Some((from, to)) => (from.min(first), to.max(last)),
             None => (first, last),
         });
-    }
-}
-
-/// The wall-clock time that a message carries, whatever its zone.
-fn as_written(at: SentAt) -> DateTime {
-    match at {
-        SentAt::Instant(instant, offset) => offset.to_datetime(instant),
-        SentAt::Local(local) => local,
     }
 }
 

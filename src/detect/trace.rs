@@ -56,10 +56,8 @@ impl Trace {
 
 /// Minutes since 1970 of the wall-clock time as written.
 fn minutes(at: SentAt) -> Option<i32> {
-    let seconds = match at {
-        SentAt::Instant(instant, offset) => instant.as_second() + i64::from(offset.seconds()),
-        SentAt::Local(local) => local.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp().as_second(),
-    };
+    let clock = at.on_the_clock(None).to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+    let seconds = clock.timestamp().as_second();
     i32::try_from(seconds.div_euclid(60)).ok()
 }
 

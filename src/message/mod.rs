@@ -204,7 +204,23 @@ impl Doubts {
     }
 }
 
+impl SentAt {
+    /// The time on the clock: in `zone`, or as written where there is none. A local time has no other.
+    pub fn on_the_clock(self, zone: Option<&tz::TimeZone>) -> civil::DateTime {
+        match (self, zone) {
+            (SentAt::Local(at), _) => at,
+            (SentAt::Instant(at, _), Some(zone)) => zone.to_datetime(at),
+            (SentAt::Instant(at, offset), None) => offset.to_datetime(at),
+        }
+    }
+}
+
 impl<'a> Message<'a> {
+    /// Whether its reader had this doubt about it.
+    pub fn has_doubt(&self, doubt: Doubt) -> bool {
+        self.origin.as_ref().is_some_and(|origin| origin.doubts.has(doubt))
+    }
+
     /// A message that is only text: the usual pre-send question.
     pub fn from_text(text: impl Into<Cow<'a, str>>) -> Message<'a> {
         Message { text: text.into(), ..Message::default() }

@@ -57,6 +57,20 @@ pub fn parts<'m>(message: &'m Message<'_>, mut visit: impl FnMut(Part<'m>)) {
     }
 }
 
+/// The text of one part, if it is a text and there.
+pub fn text_of<'m>(message: &'m Message<'_>, part: PartId) -> Option<&'m str> {
+    match part {
+        PartId::Body => Some(&message.text),
+        PartId::Sender => {
+            let sender = message.sender.as_ref()?;
+            sender.handle.as_deref().or(sender.name.as_deref())
+        }
+        PartId::Name(at) => message.attachments.get(usize::from(at))?.name.as_deref(),
+        PartId::Content(_) => None,
+        PartId::Reshared(at) => reshares(message).nth(usize::from(at)).map(|reshared| &*reshared.text),
+    }
+}
+
 /// The messages that `message` passes on, as far as it holds them: each is passed on by the one before it.
 pub fn reshares<'m, 'a>(message: &'m Message<'a>) -> impl Iterator<Item = &'m Message<'a>> {
     let inside = |message: &'m Message<'a>| match &message.reshare_of {

@@ -31,16 +31,12 @@ impl Case<'_> {
     /// The wall-clock time of `at` in the policy's zone, whatever offset it was written with.
     fn local(&self, at: SentAt) -> Option<DateTime> {
         let zone = self.settings.time_zone.as_ref()?;
-        Some(match self.instead.unwrap_or(at) {
-            SentAt::Instant(at, _) => zone.to_datetime(at),
-            SentAt::Local(at) => at,
-        })
+        Some(self.instead.unwrap_or(at).on_the_clock(Some(zone)))
     }
 
     /// Whether the day of sending is certain.
     fn day_known(&self) -> bool {
-        self.instead.is_some()
-            || !self.message.origin.as_ref().is_some_and(|origin| origin.doubts.has(Doubt::DateOrderAssumed))
+        self.instead.is_some() || !self.message.has_doubt(Doubt::DateOrderAssumed)
     }
 }
 

@@ -7,7 +7,6 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use super::check;
 use super::conditions::{Case, Kind, MessageField, Subject, Test};
@@ -18,8 +17,8 @@ use super::settings::Settings;
 use super::sheet::{Sheet, Table, Text};
 use crate::detect::{self, FieldKind};
 use crate::finding::{DetectorIndex, Finding, Place};
-use crate::message::{Doubt, Message, SentAt};
-use crate::part::parts;
+use crate::message::{Doubt, Message};
+use crate::part::text_of;
 use crate::truth::{Truth, Why};
 use crate::words::Words;
 
@@ -66,9 +65,9 @@ impl Exception {
     /// Whether it still held on the day of sending.
     fn in_force(&self, case: &Case<'_>) -> Truth {
         let Some(sent_at) = case.message.sent_at else { return Truth::Unknown(Why::NoTime) };
-        let day = day(sent_at, case.settings.time_zone.as_ref());
+        let day = sent_at.on_the_clock(case.settings.time_zone.as_ref()).date();
         let holds = day <= self.until;
-        let guessed = case.message.origin.as_ref().is_some_and(|origin| origin.doubts.has(Doubt::DateOrderAssumed));
+        let guessed = case.message.has_doubt(Doubt::DateOrderAssumed);
         // Day and month the other way round, where that is a date at all.
         match Date::new(day.year(), day.day(), day.month()) {
             Ok(other) if guessed && (other <= self.until) != holds => Truth::Unknown(Why::DateOrderAssumed),
@@ -123,18 +122,7 @@ impl Literal {
 /// The words at a place, as they stand.
 fn found_words<'m>(message: &'m Message<'_>, place: Place) -> Option<&'m str> {
     let Place::Text(part, span) = place else { return None };
-    let mut text = None;
-    parts(message, |other| text = text.or((other.id == part).then_some(other.text)));
-    text?.get(span.start as usize..span.end as usize)
-}
-
-/// The day of sending: in the policy's zone, else as written.
-fn day(sent_at: SentAt, zone: Option<&TimeZone>) -> Date {
-    match (sent_at, zone) {
-        (SentAt::Local(at), _) => at.date(),
-        (SentAt::Instant(at, _), Some(zone)) => zone.to_datetime(at).date(),
-        (SentAt::Instant(at, offset), None) => offset.to_datetime(at).date(),
-    }
+    text_of(message, part)?.get(span.start as usize..span.end as usize)
 }
 
 /// An exception as written; which fields its literals are is known once its rule is.

@@ -14,7 +14,7 @@ use super::scope;
 use super::sheet::{Node, Table, Text};
 use super::times;
 use crate::detect::personal::phone::CALLING_CODES;
-use crate::message::{ChannelKind, Doubt, Message, SentAt};
+use crate::message::{ChannelKind, Doubt, Message};
 use crate::registry::{Registry, Standing};
 use crate::truth::Why;
 use crate::words::Words;
@@ -148,14 +148,8 @@ impl Settings {
 
     /// The day of sending, if it is certain.
     fn day(&self, message: &Message<'_>) -> Option<Date> {
-        if message.origin.as_ref().is_some_and(|origin| origin.doubts.has(Doubt::DateOrderAssumed)) {
-            return None;
-        }
-        Some(match (message.sent_at?, &self.time_zone) {
-            (SentAt::Instant(at, _), Some(zone)) => zone.to_datetime(at).date(),
-            (SentAt::Instant(at, offset), None) => offset.to_datetime(at).date(),
-            (SentAt::Local(at), _) => at.date(),
-        })
+        let sent_at = message.sent_at.filter(|_| !message.has_doubt(Doubt::DateOrderAssumed))?;
+        Some(sent_at.on_the_clock(self.time_zone.as_ref()).date())
     }
 
     /// Takes over what `own` sets; a list replaces the list of the same name.

@@ -65,7 +65,7 @@ pub fn answer_in_words(answer: &Answer<'_>, policy: &Policy, phrases: &Phrases) 
     }
     let zone = policy.settings().time_zone.as_ref();
     if let Some(from) = verdict.allowed_from {
-        page.say(0, "answer-allowed-from", &[("moment", dates::both(phrases, dates::local(from, zone)).into())]);
+        page.say(0, "answer-allowed-from", &[("moment", dates::both(phrases, from.on_the_clock(zone)).into())]);
     }
     if let Some(person) = policy.settings().responsible(answer.message).filter(|_| !verdict.violations.is_empty()) {
         page.say(0, "answer-responsible", &[("person", apart(person))]);
@@ -121,7 +121,7 @@ fn broken_rule(page: &mut Page<'_>, answer: &Answer<'_>, personal: &Personal, po
         if dates::tells_time(violation.detector)
             && let Some(at) = answer.message.sent_at
         {
-            told.push(dates::both(phrases, dates::local(at, policy.settings().time_zone.as_ref())));
+            told.push(dates::both(phrases, at.on_the_clock(policy.settings().time_zone.as_ref())));
         }
         told.push(confidence(phrases, violation.confidence));
         told.push(page.words(&violation.because.words()));

@@ -1,24 +1,13 @@
 //! Moments for people: by the Gregorian calendar and, where hours are at stake, by the Hijri one too.
 
 use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
 
 use crate::detect::{self, FieldKind};
 use crate::finding::DetectorIndex;
 use crate::hijri::Hijri;
-use crate::message::SentAt;
 use crate::report::Phrases;
 use crate::report::inert::isolate;
 use crate::report::page::apart;
-
-/// The wall-clock time of sending: in the policy's zone, or as written where it names none.
-pub(super) fn local(at: SentAt, zone: Option<&TimeZone>) -> DateTime {
-    match (at, zone) {
-        (SentAt::Local(local), _) => local,
-        (SentAt::Instant(instant, _), Some(zone)) => zone.to_datetime(instant),
-        (SentAt::Instant(instant, offset), None) => offset.to_datetime(instant),
-    }
-}
 
 /// Date and time as reports write them.
 pub(super) fn gregorian(at: DateTime) -> String {

@@ -10,7 +10,6 @@ use serde_json::Value as Json;
 use crate::message::SentAt;
 use crate::policy::{Example, Kind, Outline, Policy, Traced, Use};
 use crate::report::conditions::{self, Speaker};
-use crate::report::dates::local;
 use crate::report::inert::{isolate, plain};
 use crate::report::outline;
 use crate::report::page::action;
@@ -294,7 +293,7 @@ impl Handbook<'_> {
 
     /// A weekday and a time of day, in the policy's zone.
     fn time(&self, at: SentAt) -> String {
-        let at = local(at, self.policy.settings().time_zone.as_ref());
+        let at = at.on_the_clock(self.policy.settings().time_zone.as_ref());
         let day = conditions::day(self.phrases, usize::from(at.weekday().to_sunday_zero_offset().unsigned_abs()));
         format!("{day} {}", isolate(&at.strftime("%H:%M").to_string()))
     }

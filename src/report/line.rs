@@ -7,11 +7,11 @@ use crate::detect;
 use crate::finding::{DetectorIndex, Findings, Place, Value};
 use crate::import::BadEntry;
 use crate::message::{Message, senders};
-use crate::part::PartId;
+use crate::part::{PartId, text_of};
 use crate::policy::Policy;
 use crate::report::inert::quote;
 use crate::report::mask::Personal;
-use crate::report::place::{Ruler, part_text, write_place};
+use crate::report::place::{Ruler, write_place};
 use crate::report::{Style, mask};
 use crate::verdict::Verdict;
 
@@ -188,7 +188,7 @@ pub(super) fn words(
 ) -> Option<String> {
     match place {
         Place::Text(part, span) => {
-            mask::words_at(part_text(message, part)?, part, span, detect::at(detector).id, personal)
+            mask::words_at(text_of(message, part)?, part, span, detect::at(detector).id, personal)
         }
         _ => None,
     }

@@ -6,23 +6,9 @@ use fluent_bundle::FluentValue;
 
 use crate::finding::Place;
 use crate::message::Message;
-use crate::part::{PartId, reshares};
+use crate::part::{PartId, text_of};
 use crate::report::phrases::Phrases;
 use crate::span::Span;
-
-/// The text of a part, if it is a text.
-pub(super) fn part_text<'m>(message: &'m Message<'_>, part: PartId) -> Option<&'m str> {
-    match part {
-        PartId::Body => Some(&message.text),
-        PartId::Sender => {
-            let sender = message.sender.as_ref()?;
-            sender.handle.as_deref().or(sender.name.as_deref())
-        }
-        PartId::Name(at) => message.attachments.get(usize::from(at))?.name.as_deref(),
-        PartId::Content(_) => None,
-        PartId::Reshared(at) => reshares(message).nth(usize::from(at)).map(|reshared| &*reshared.text),
-    }
-}
 
 /// Counts characters and UTF-16 units up to places in one text. Going forward costs only the bytes between, so that
 /// many places in a long message stay cheap.
@@ -64,7 +50,7 @@ pub(super) fn write_place(out: &mut Vec<u8>, ruler: &mut Ruler, message: &Messag
         PartId::Content(at) => write!(out, r#"{{"part":{{"attachment":{at},"piece":"content"}}"#),
         PartId::Reshared(at) => write!(out, r#"{{"part":{{"reshared":{at},"piece":"body"}}"#),
     };
-    if let (Some(Span { start, end }), Some(text)) = (span, part_text(message, part)) {
+    if let (Some(Span { start, end }), Some(text)) = (span, text_of(message, part)) {
         let from = ruler.at(part, text, start as usize);
         let to = ruler.at(part, text, end as usize);
         let _ = write!(out, r#","bytes":[{start},{end}],"chars":[{},{}],"utf16":[{},{}]"#, from.0, to.0, from.1, to.1);

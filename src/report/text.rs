@@ -10,7 +10,7 @@ use crate::import::BadEntry;
 use crate::message::senders::{self, Senders};
 use crate::policy::Rule;
 use crate::report::answer::quoted;
-use crate::report::dates::{self, gregorian, local};
+use crate::report::dates::{self, gregorian};
 use crate::report::inert::{isolate, visible};
 use crate::report::jsonl::unexplained;
 use crate::report::line::{excerpt, intimate, words};
@@ -347,7 +347,7 @@ impl<W: Write + Sync> Sink for Text<'_, W> {
                 rule: violation.rule,
                 file: entry.file,
                 line: entry.line,
-                sent_at: message.sent_at.map(|at| local(at, zone)),
+                sent_at: message.sent_at.map(|at| at.on_the_clock(zone)),
                 doubtful: doubts.has(crate::message::Doubt::DateOrderAssumed),
                 tells_time: dates::tells_time(violation.detector),
                 sender: who.clone(),

@@ -10,6 +10,7 @@ use crate::finding::DetectorIndex;
 use crate::import::{Frame, Reader};
 use crate::lint::Scratch;
 use crate::message::{Attachment, AttachmentKind, Channel, Message};
+use crate::part::text_of;
 use crate::span::Span;
 use crate::text::mask;
 
@@ -106,7 +107,7 @@ impl Redactor<'_> {
             Some(())
         };
         for (part, span, by) in self.forbidden(&message, scratch) {
-            add(super::text_of(&message, part)?, vec![(part, span, by)])?;
+            add(text_of(&message, part)?, vec![(part, span, by)])?;
         }
         // What the sender is called, and all that stands behind it: the app's own line, a document's title.
         let sender = message.sender.as_ref().and_then(|sender| sender.name.as_deref().or(sender.phone.as_deref()));
