@@ -8,7 +8,9 @@ use tadqiq::finding::Place;
 use tadqiq::import::{Batch, DateOrder, Format, Options, open, open_reader};
 use tadqiq::message::{Message, from_json};
 use tadqiq::part::parts;
-use tadqiq::report::write_json;
+use tadqiq::policy::diff;
+use tadqiq::report::{Phrases, handbook, outline_in_words, write_json};
+use tadqiq::words::Lang;
 use tadqiq::{Linter, Policy, Use};
 
 /// Reads `data` as an export. Its last byte chooses the options; the rest is the file, as it is or put into an archive.
@@ -98,27 +100,45 @@ fn packed(data: &[u8]) -> PathBuf {
     written(&archive.finish().map_or_else(|_| Vec::new(), Cursor::into_inner))
 }
 
-/// Checks `data` as a message, or as a policy and a message if a zero byte parts them.
+/// Checks `data` as a message, in plain text and in JSON.
 pub(crate) fn check(data: &[u8]) {
     thread_local! {
         static LINTERS: [Linter; 2] = ["gulf/khobar-education-office", "gulf/umm-al-quwain-education-zone"]
             .map(|id| Linter::new(Policy::shipped(id).expect("shipped").expect("sound"), Use::Check));
     }
     let text = String::from_utf8_lossy(data);
-    let Some((policy, text)) = text.split_once('\0') else {
-        LINTERS.with(|linters| linters.iter().for_each(|linter| judge(linter, &Message::from_text(&*text))));
-        return;
-    };
-    match Policy::from_toml(policy) {
-        Ok(policy) => judge(&Linter::new(policy, Use::Audit), &Message::from_text(text)),
-        Err(mistakes) => {
-            assert!(!mistakes.0.is_empty(), "an error says what is wrong");
-            assert!(mistakes.0.iter().all(|mistake| mistake.line > 0 && mistake.column > 0), "and where");
-        }
-    }
-    if let Ok(message) = from_json(text) {
+    LINTERS.with(|linters| linters.iter().for_each(|linter| judge(linter, &Message::from_text(&*text))));
+    if let Ok(message) = from_json(&text) {
         LINTERS.with(|linters| linters.iter().for_each(|linter| judge(linter, &message)));
     }
+}
+
+/// Loads `data` as a policy; what loads is shown and judges what follows a zero byte.
+pub(crate) fn policy(data: &[u8]) {
+    let data = String::from_utf8_lossy(data);
+    let (text, message) = data.split_once('\0').unwrap_or((&data, "كلموني على 0551234567"));
+    let lines = text.split('\n').count();
+    let policy = match Policy::from_toml(text) {
+        Ok(policy) => policy,
+        Err(mistakes) => {
+            assert!(!mistakes.0.is_empty(), "an error says what is wrong");
+            for mistake in &mistakes.0 {
+                assert!(mistake.line > 0 && mistake.column > 0, "and where");
+                assert!(mistake.line <= lines, "inside the file");
+                assert!(
+                    [Lang::Ar, Lang::En].iter().all(|lang| !mistake.words.get(*lang).is_empty()),
+                    "in both languages"
+                );
+            }
+            return;
+        }
+    };
+    for lang in [Lang::Ar, Lang::En] {
+        let phrases = Phrases::new(lang);
+        assert!(!handbook(&policy, &phrases).is_empty() && !outline_in_words(&policy, &phrases).is_empty());
+    }
+    assert!(diff(&policy, &policy).is_empty(), "a policy is like itself");
+    judge(&Linter::new(policy, Use::Audit), &Message::from_text(message));
 }
 
 /// Judges twice alike, and points only at what is there.

@@ -1,4 +1,4 @@
-//! Fuzzes the checking of a message, and the reading of policies.
+//! Fuzzes the checking of a message.
 #![no_main]
 
 #[path = "../targets.rs"]
