@@ -246,10 +246,13 @@ pub(super) struct NewPolicy {
     /// The office's name in English
     #[arg(long, value_name = "NAME")]
     pub(super) name_en: Option<String>,
+    /// The country, such as sa or ae: its zone, days off, phone numbers and public sites; or other
+    #[arg(long, value_name = "COUNTRY")]
+    pub(super) country: Option<String>,
     /// Where the messages go: whatsapp, x, telegram ..., or any
     #[arg(long, value_name = "CHANNEL")]
     pub(super) channel: Option<String>,
-    /// The hours of sending, such as 07:00-21:00, or none
+    /// The hours of sending, such as "07:00-21:00" or "sun-thu 07:00-15:00, sat 10:00-12:00", or none
     #[arg(long, value_name = "HOURS")]
     pub(super) hours: Option<String>,
     /// The days on which those hours hold, such as sun,mon,tue

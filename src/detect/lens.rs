@@ -20,6 +20,9 @@ pub struct Lens<'s> {
 /// No term is longer than this, in folded bytes.
 const LONGEST: u32 = 1 << 10;
 
+/// How many words may say whose an approval or an attribution is.
+const TELLING: usize = 8;
+
 /// How far around a place it is looked for quotation marks, in bytes.
 const AROUND: usize = 400;
 
@@ -137,6 +140,19 @@ impl<'s> Lens<'s> {
         let to = (end..=end.saturating_add(AROUND).min(text.len())).rev().find(is_edge).unwrap_or(end);
         let (before, after) = (&text[from..start], &text[end..to]);
         (before.rsplit('\n').next().unwrap_or(before), after.split('\n').next().unwrap_or(after))
+    }
+
+    /// The folded words from `at` on, to the end of the line and not far.
+    pub fn words_from(&self, at: u32) -> &'s str {
+        let folded = self.view.folded();
+        let line_end =
+            memchr::memchr(b'\n', &folded[at as usize..]).map_or(folded.len(), |offset| at as usize + offset);
+        let words = self.view.words();
+        let first = words.partition_point(|word| word.start < at);
+        let following = words[first..].iter().take(TELLING).take_while(|word| (word.end as usize) <= line_end);
+        let end = following.last().map_or(at, |word| word.end);
+        let start = words.get(first).map_or(end, |word| word.start.min(end));
+        std::str::from_utf8(&folded[start as usize..end as usize]).unwrap_or("")
     }
 
     /// States a fact about the folded bytes `start..end`.

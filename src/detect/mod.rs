@@ -51,6 +51,7 @@ pub fn all() -> &'static [&'static Detector] {
         &source::as_received::DETECTOR,
         &source::chain_letter::DETECTOR,
         &source::anonymous::DETECTOR,
+        &source::claim::DETECTOR,
         &source::link::DETECTOR,
         &approval::announcement::DETECTOR,
         &account::name::DETECTOR,

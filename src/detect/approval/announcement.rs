@@ -78,9 +78,6 @@ const APART: u32 = 50;
 /// How close behind a subject its day and number stand, in folded bytes.
 const DATE_BEHIND: usize = 18;
 
-/// How many words after a sign of approval may say whose it is.
-const BY_WORDS: usize = 8;
-
 fn see(lens: &Lens<'_>, out: &mut Findings) {
     if lens.has(NOT_ANNOUNCING, 3) || lens.weight(NOT_ANNOUNCING) > lens.weight(ANNOUNCING) {
         return;
@@ -92,9 +89,9 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     let (grade, by) = match sign {
         None => ("none", None),
         Some(sign) => {
-            let by = words_after(lens, sign.end);
-            let numbered = by.iter().any(u8::is_ascii_digit) && sign.weight >= 3;
-            (if numbered { "shown" } else { "claimed" }, std::str::from_utf8(by).ok().filter(|by| !by.is_empty()))
+            let by = lens.words_from(sign.end);
+            let numbered = by.bytes().any(|byte| byte.is_ascii_digit()) && sign.weight >= 3;
+            (if numbered { "shown" } else { "claimed" }, Some(by).filter(|by| !by.is_empty()))
         }
     };
     let values = [Some(Value::Word("exam-schedule")), Some(Value::Word(grade)), by.map(|by| out.keep(by))];
@@ -147,17 +144,4 @@ fn dated_exam(lens: &Lens<'_>) -> Option<(u32, u32)> {
         let listed = behind(DAY) >= 2 || behind(SUBJECT) >= 2 && dated;
         listed.then_some((exam.start, exam.end))
     })
-}
-
-/// The folded words that follow `at`, to the end of the line.
-fn words_after<'s>(lens: &Lens<'s>, at: u32) -> &'s [u8] {
-    let folded = lens.view.folded();
-    let line_end = memchr::memchr(b'\n', &folded[at as usize..]).map_or(folded.len(), |offset| at as usize + offset);
-    let mut following =
-        lens.view.words().iter().skip_while(|word| word.start < at).take_while(|word| (word.end as usize) <= line_end);
-    match (following.next(), following.take(BY_WORDS - 1).last()) {
-        (Some(first), Some(last)) => &folded[first.start as usize..last.end as usize],
-        (Some(only), None) => &folded[only.start as usize..only.end as usize],
-        _ => &[],
-    }
 }

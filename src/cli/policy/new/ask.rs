@@ -4,12 +4,15 @@ use std::io::{self, BufRead, Read as _, Write as _};
 
 use anyhow::Result;
 use tadqiq::Policy;
+use tadqiq::message::ChannelKind;
 use tadqiq::policy::shipped;
 use tadqiq::report::visible;
 use tadqiq::words::Lang;
 
+use super::country::Country;
+use super::hours::{Unread, days, windows};
 use super::reproach;
-use super::write::{Answers, Hours};
+use super::write::Answers;
 use crate::cli::args::NewPolicy;
 use crate::cli::speech::{Speech, apart};
 
@@ -53,9 +56,12 @@ impl<'a, R: BufRead> Asker<'a, R> {
         for (key, option, given) in names {
             let given = given.as_deref();
             let default = self.answers.names().unwrap_or_else(|| self.answers.id.clone());
-            self.put(&Question { key, option, given, default }, |answers, said| match key {
-                "new-name-ar" => answers.name_ar = said.to_owned(),
-                _ => answers.name_en = said.to_owned(),
+            self.put(&Question { key, option, given, default }, |answers, said| {
+                match key {
+                    "new-name-ar" => answers.name_ar = said.to_owned(),
+                    _ => answers.name_en = said.to_owned(),
+                }
+                Ok(())
             })?;
         }
         let question = |key, option, given: &'a Option<String>, default: &str| Question {
@@ -64,34 +70,54 @@ impl<'a, R: BufRead> Asker<'a, R> {
             given: given.as_deref(),
             default: default.to_owned(),
         };
+        let home = args.zone.as_deref().and_then(Country::of_zone).map_or("sa", |country| country.code);
+        self.put(&question("new-country", "--country", &args.country, home), |answers, said| {
+            answers.country = Country::named(said);
+            if answers.country.is_none() && !is_no(said) {
+                let known = Country::codes().collect::<Vec<_>>().join(", ");
+                return Err(Reproach::Country { said: said.to_owned(), known });
+            }
+            Ok(())
+        })?;
         self.put(&question("new-channel", "--channel", &args.channel, "whatsapp"), |answers, said| {
-            answers.channel = (!is_no(said)).then(|| said.to_lowercase());
+            answers.channels = entries(said).iter().map(|said| channel(said)).collect();
+            Ok(())
         })?;
         self.put(&question("new-hours", "--hours", &args.hours, "07:00-21:00"), |answers, said| {
-            let span = digits(said);
+            answers.hours = if is_no(said) { Vec::new() } else { windows(said, answers.country)? };
             // A day and a night are no limit.
-            let limited = !is_no(said) && span.replace(' ', "") != "00:00-24:00";
-            answers.hours = limited.then(|| Hours { span, days: Vec::new() });
+            if answers.hours.iter().any(|window| window.days.is_empty() && window.span() == "00:00-24:00") {
+                answers.hours.clear();
+            }
+            Ok(())
         })?;
-        if self.answers.hours.is_some() {
-            self.put(
-                &question("new-days", "--days", &args.days, "sun, mon, tue, wed, thu, fri, sat"),
-                |answers, said| {
-                    let days = list(said).map(|day| day.to_lowercase()).collect();
-                    if let Some(hours) = &mut answers.hours {
-                        hours.days = days;
-                    }
-                },
-            )?;
+        let open = |answers: &Answers| answers.hours.iter().all(|window| window.days.is_empty());
+        if !self.answers.hours.is_empty() && open(&self.answers) {
+            let every = self.speech.say("new-every-day", &[]);
+            self.put(&question("new-days", "--days", &args.days, &every), |answers, said| {
+                let days = days(said, answers.country)?;
+                answers.hours.iter_mut().for_each(|window| window.days.clone_from(&days));
+                Ok(())
+            })?;
         }
-        self.put(&question("new-zone", "--zone", &args.zone, "Asia/Riyadh"), |answers, said| {
-            answers.zone = said.to_owned();
-        })?;
+        // A country that is known has its zone.
+        let zone = self.answers.country.map_or("Asia/Riyadh", |country| country.zone);
+        let told = self.answers.country.filter(|_| args.zone.is_none());
+        self.put(
+            &Question { given: args.zone.as_deref().or(told.map(|country| country.zone)), ..question("new-zone", "--zone", &args.zone, zone) },
+            |answers, said| {
+                answers.zone = said.to_owned();
+                Ok(())
+            },
+        )?;
         self.put(&question("new-contacts", "--contacts", &args.contacts, ""), |answers, said| {
             answers.contacts = entries(said);
+            Ok(())
         })?;
-        self.put(&question("new-trusted", "--trusted", &args.trusted, "gov.sa, edu.sa"), |answers, said| {
+        let trusted = self.answers.country.map_or(String::new(), |country| country.trusted.join(", "));
+        self.put(&question("new-trusted", "--trusted", &args.trusted, &trusted), |answers, said| {
             answers.trusted = entries(said);
+            Ok(())
         })?;
         if args.rules.is_none() && !args.yes {
             self.list_rules();
@@ -100,12 +126,17 @@ impl<'a, R: BufRead> Asker<'a, R> {
         self.put(&question("new-rules", "--rules", &args.rules, &usual), |answers, said| {
             let id = |id: &str| if id.contains('/') { id.to_owned() } else { format!("base/{id}") };
             answers.extends = entries(said).iter().map(|said| id(said)).collect();
+            Ok(())
         })?;
         Ok(self.answers)
     }
 
     /// Asks one question until the answer fits. An option that does not fit is an error.
-    fn put(&mut self, question: &Question<'_>, set: impl Fn(&mut Answers, &str)) -> Result<()> {
+    fn put(
+        &mut self,
+        question: &Question<'_>,
+        set: impl Fn(&mut Answers, &str) -> Result<(), Reproach>,
+    ) -> Result<()> {
         loop {
             let (said, asked) = match question.given {
                 Some(given) => (given.trim().to_owned(), false),
@@ -113,8 +144,12 @@ impl<'a, R: BufRead> Asker<'a, R> {
                 None => (self.read(question)?, true),
             };
             let before = self.answers.clone();
-            set(&mut self.answers, if said.is_empty() { &question.default } else { &said });
-            let Some(reproach) = reproach(&self.answers, self.speech) else { return Ok(()) };
+            let put = set(&mut self.answers, if said.is_empty() { &question.default } else { &said });
+            let reproach = match put {
+                Ok(()) => reproach(&self.answers, self.speech),
+                Err(reproach) => Some(reproach.words(self.speech)),
+            };
+            let Some(reproach) = reproach else { return Ok(()) };
             if !asked {
                 let values = [("option", apart(question.option)), ("why", reproach.into())];
                 return Err(self.speech.error("error-new-option", &values));
@@ -163,7 +198,7 @@ fn apart_text(text: &str) -> String {
 
 /// Whether an answer says that there is none.
 fn is_no(said: &str) -> bool {
-    ["no", "none", "any", "لا", "لا يوجد", "الكل"].contains(&said.to_lowercase().as_str())
+    ["no", "none", "any", "other", "لا", "لا يوجد", "لا شيء", "الكل", "أخرى", "غيرها"].contains(&said.to_lowercase().as_str())
 }
 
 /// The entries of an answer, none if it says so.
@@ -175,15 +210,33 @@ fn list(said: &str) -> impl Iterator<Item = &str> {
     said.split([',', '،', ';', '؛']).map(str::trim).filter(|entry| !entry.is_empty())
 }
 
-/// Digits of any script in ASCII.
-fn digits(said: &str) -> String {
-    let one = |c: char| match c {
-        '٠'..='٩' => char::from_digit(c as u32 - '٠' as u32, 10).unwrap_or(c),
-        '۰'..='۹' => char::from_digit(c as u32 - '۰' as u32, 10).unwrap_or(c),
-        '–' | '—' => '-',
-        c => c,
-    };
-    said.chars().map(one).collect()
+/// The name that policies use for a channel, however it is called.
+fn channel(said: &str) -> String {
+    ChannelKind::known(said).map_or_else(|| said.to_lowercase(), str::to_owned)
+}
+
+/// Why an answer does not fit, where no policy can be made of it.
+enum Reproach {
+    Hours(Unread),
+    Country { said: String, known: String },
+}
+
+impl From<Unread> for Reproach {
+    fn from(why: Unread) -> Reproach {
+        Reproach::Hours(why)
+    }
+}
+
+impl Reproach {
+    fn words(&self, speech: &Speech) -> String {
+        match self {
+            Reproach::Hours(Unread::Hours) => speech.say("new-hours-unread", &[]),
+            Reproach::Hours(Unread::Word(word)) => speech.say("new-word-unread", &[("word", apart(word))]),
+            Reproach::Country { said, known } => {
+                speech.say("new-country-unread", &[("country", apart(said)), ("known", apart(known))])
+            }
+        }
+    }
 }
 
 /// An id made from the file's name.
@@ -201,7 +254,7 @@ mod tests {
 
     #[test]
     fn answers_are_read_as_people_write_them() {
-        assert_eq!(digits("٠٧:٠٠–٢١:٠٠"), "07:00-21:00");
+        assert_eq!((channel("واتساب"), channel("Twitter")), ("whatsapp".to_owned(), "x".to_owned()));
         assert_eq!(entries("moe.gov.sa، spa.gov.sa , "), ["moe.gov.sa", "spa.gov.sa"]);
         assert!(entries("لا").is_empty() && entries("none").is_empty());
         assert_eq!(id_of(Path::new("x/Our School_2.toml")), "our-school-2");

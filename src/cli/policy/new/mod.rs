@@ -4,6 +4,8 @@
 //! it would make: whatever `policy check` would say is said at once, and the question is asked again.
 
 mod ask;
+mod country;
+mod hours;
 mod write;
 
 use std::fs::OpenOptions;
@@ -51,9 +53,12 @@ fn sound(text: &str) -> Result<(), PolicyError> {
 /// What the file would be reproached with first, in the user's language; `None` if nothing. The rest mostly follows
 /// from it.
 fn reproach(answers: &Answers, speech: &Speech) -> Option<String> {
-    // Sorts of day, such as working days, hang on settings that are not asked for.
-    if answers.hours.as_ref().is_some_and(|hours| hours.days.iter().any(|day| write::is_sort_of_day(day))) {
+    // Sorts of day, such as working days, hang on the calendar of a country.
+    if answers.country.is_none() && answers.hours.iter().flat_map(|hours| &hours.days).any(|day| hours::is_sort(day)) {
         return Some(speech.say("new-days-by-name", &[]));
+    }
+    if !answers.hours.is_empty() && hours::moments(&answers.hours, answers.country).is_none() {
+        return Some(speech.say("new-hours-all", &[]));
     }
     let error = Policy::from_toml(&answers.policy(speech)).err()?;
     error.0.first().map(|mistake| speech.words(&mistake.words))
@@ -68,4 +73,47 @@ fn save(file: &Path, text: &str, force: bool) -> io::Result<()> {
         options.create_new(true)
     };
     options.open(file)?.write_all(text.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::country::Country;
+    use super::*;
+    use crate::cli::args::LangArg;
+
+    /// Whatever is answered, the file is one that `policy check` and `policy test` find sound.
+    #[test]
+    fn what_is_written_is_sound_in_every_country_and_in_both_languages() {
+        for lang in [LangArg::Ar, LangArg::En] {
+            let speech = Speech::new(Some(lang));
+            for code in Country::codes().chain(["other"]) {
+                for said in ["07:00-21:00", "sun-thu 08:00-13:00, 16:00-20:00", "20:00-07:30", "workdays 9-17", "fri 00:00-24:00"] {
+                    let country = Country::named(code);
+                    let answers = Answers {
+                        id: "office".to_owned(),
+                        country,
+                        channels: vec!["whatsapp".to_owned(), "sms".to_owned()],
+                        hours: hours::windows(said, country).expect("hours"),
+                        zone: country.map_or("Europe/Paris", |country| country.zone).to_owned(),
+                        extends: vec!["base/personal-info".to_owned()],
+                        ..Answers::default()
+                    };
+                    let reproach = reproach(&answers, &speech);
+                    if country.is_none() && said.starts_with("workdays") {
+                        assert!(reproach.is_some(), "there is no calendar that says which days those are");
+                        continue;
+                    }
+                    assert_eq!(reproach, None, "{code} {said}");
+                    let text = answers.policy(&speech);
+                    if let Err(error) = sound(&text) {
+                        panic!("{code} {said}: {error}\n{text}");
+                    }
+                    let policy = Policy::from_toml(&text).expect("sound");
+                    let about_time =
+                        policy.rules().iter().filter(|rule| rule.detectors().any(|detector| detector == "time/sent"));
+                    assert_eq!(about_time.count(), 1, "two rules about hours would contradict each other:\n{text}");
+                }
+            }
+        }
+    }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use super::country::Country;
+use super::hours::{SORTS, WEEK, Window, clock, moments};
 use crate::cli::speech::Speech;
 
 /// What was answered.
@@ -10,51 +12,38 @@ pub(super) struct Answers {
     pub(super) id: String,
     pub(super) name_ar: String,
     pub(super) name_en: String,
-    pub(super) channel: Option<String>,
-    pub(super) hours: Option<Hours>,
+    /// One that has a calendar among the shipped policies.
+    pub(super) country: Option<&'static Country>,
+    /// The kinds of channel, the usual one first.
+    pub(super) channels: Vec<String>,
+    pub(super) hours: Vec<Window>,
     pub(super) zone: String,
     pub(super) contacts: Vec<String>,
     pub(super) trusted: Vec<String>,
     pub(super) extends: Vec<String>,
 }
 
-/// When messages are sent.
-#[derive(Clone)]
-pub(super) struct Hours {
-    pub(super) span: String,
-    /// All of them if none is named.
-    pub(super) days: Vec<String>,
-}
-
-/// The days of a week in which 1 March 2026 is the Sunday, with their names.
-const WEEK: [(&str, &str, &str); 7] = [
-    ("sun", "الأحد", "Sunday"),
-    ("mon", "الاثنين", "Monday"),
-    ("tue", "الثلاثاء", "Tuesday"),
-    ("wed", "الأربعاء", "Wednesday"),
-    ("thu", "الخميس", "Thursday"),
-    ("fri", "الجمعة", "Friday"),
-    ("sat", "السبت", "Saturday"),
-];
-
-/// Whether a policy knows this word for days, but a week has none of that name.
-pub(super) fn is_sort_of_day(day: &str) -> bool {
-    ["workdays", "half-days", "weekend", "holidays"].contains(&day)
-}
-
-impl Hours {
-    /// The days in Arabic and in English, as a sentence goes on with them.
-    fn days_in_words(&self) -> (String, String) {
-        let named = WEEK.iter().filter(|(day, ..)| self.days.iter().any(|own| own == day));
-        let (ar, en): (Vec<_>, Vec<_>) = named.map(|(_, ar, en)| (*ar, *en)).unzip();
-        (format!(" في أيام {}", ar.join(" و")), format!(" on {}", en.join(", ")))
-    }
-}
-
 impl Answers {
     /// A name that was given, in either language.
     pub(super) fn names(&self) -> Option<String> {
         [&self.name_ar, &self.name_en].into_iter().find(|name| !name.is_empty()).cloned()
+    }
+
+    /// The shipped calendar among the rules taken over, or the one that its country has.
+    fn calendar(&self) -> Option<&str> {
+        let taken = self.extends.iter().find(|id| id.starts_with("base/hours")).map(String::as_str);
+        taken.or(self.country.map(|country| country.calendar))
+    }
+
+    /// What it extends. Hours hang on a calendar, so one comes with them.
+    fn parents(&self) -> Vec<String> {
+        let mut parents = self.extends.clone();
+        if let Some(calendar) = self.calendar().filter(|_| !self.hours.is_empty())
+            && !parents.iter().any(|id| id == calendar)
+        {
+            parents.insert(0, calendar.to_owned());
+        }
+        parents
     }
 
     /// The file.
@@ -75,19 +64,23 @@ impl Page<'_> {
         let zone = if answers.zone.is_empty() { "Asia/Riyadh" } else { &answers.zone };
         let other = answers.names().unwrap_or_else(|| answers.id.clone());
         let name = |name: &str| quoted(if name.is_empty() { &other } else { name });
+        let parents = answers.parents();
         self.comment("new-comment-top");
         self.line("schema = 1");
         self.line(&format!("id = {}", quoted(&answers.id)));
         self.line(&format!("title = {{ ar = {}, en = {} }}", name(&answers.name_ar), name(&answers.name_en)));
-        if !answers.extends.is_empty() {
+        if !parents.is_empty() {
             self.gap("new-comment-extends");
-            self.line(&format!("extends = {}", list(&answers.extends)));
+            self.line(&format!("extends = {}", list(&parents)));
         }
         self.gap("new-comment-setting");
         self.line("[setting]");
         self.comment("new-comment-zone");
         self.line(&format!("time-zone = {}", quoted(zone)));
-        if let Some(channel) = &answers.channel {
+        self.comment("new-comment-countries");
+        let codes: Vec<_> = answers.country.iter().map(|country| country.code.to_owned()).collect();
+        self.line(&format!("countries = {}", list(&codes)));
+        if let Some(channel) = answers.channels.first() {
             self.comment("new-comment-channel");
             self.line(&format!("default-channel = {}", quoted(channel)));
         }
@@ -95,8 +88,14 @@ impl Page<'_> {
         self.line(&format!("official-contacts = {}", list(&answers.contacts)));
         self.comment("new-comment-trusted");
         self.line(&format!("trusted-domains = {}", list(&answers.trusted)));
-        if let Some(hours) = &answers.hours {
-            self.hours(answers, hours);
+        if parents.iter().any(|id| id.starts_with("base/hours")) {
+            self.comment("new-comment-days");
+            let weekend = answers.country.map_or(&["fri", "sat"][..], |country| country.weekend);
+            self.line(&format!("# weekend = {}", list(weekend)));
+            self.line("# closed-days = [\"2026-10-11\"]");
+        }
+        if !answers.hours.is_empty() {
+            self.hours(answers, parents.iter().any(|id| id.starts_with("base/hours")));
         }
         self.gap("new-comment-off");
         for line in [
@@ -108,54 +107,63 @@ impl Page<'_> {
         }
     }
 
-    fn hours(&mut self, answers: &Answers, hours: &Hours) {
-        let (from, to) = hours.span.split_once('-').map_or(("", ""), |(from, to)| (from.trim(), to.trim()));
-        let on = |free: bool| (1..).zip(WEEK).find(|(_, (day, ..))| hours.days.iter().any(|own| own == day) != free);
-        let limited = !hours.days.is_empty() && on(true).is_some();
-        let windows = if limited {
-            format!("[{{ hours = {}, days = {} }}]", quoted(&hours.span), list(&hours.days))
-        } else {
-            list(std::slice::from_ref(&hours.span))
-        };
+    /// `inherited` says whether a policy that is extended has hours of its own, which must not be held against messages
+    /// beside these.
+    fn hours(&mut self, answers: &Answers, inherited: bool) {
+        if inherited {
+            self.gap("new-comment-hours-off");
+            self.line("[[off]]");
+            self.line("rule = \"working-hours\"");
+            self.line("reason = { ar = \"للجهة أوقات إرسال خاصة بها.\", en = \"The office has sending hours of its own.\" }");
+        }
+        let plain = answers.hours.iter().all(|window| window.days.is_empty());
+        let windows: Vec<String> = answers.hours.iter().map(|window| written(window, plain)).collect();
         self.gap("new-comment-hours");
         self.line("[[rule]]");
         self.line("id = \"sending-hours\"");
         self.line("title = { ar = \"وقت الإرسال\", en = \"Sending hours\" }");
-        if let Some(channel) = &answers.channel {
-            self.line(&format!("channel = [{}]", quoted(channel)));
+        if !answers.channels.is_empty() {
+            self.line(&format!("channel = {}", list(&answers.channels)));
         }
         self.line("detect = [\"time/sent\"]");
-        self.line(&format!("when = {{ at = {{ outside = {windows} }} }}"));
+        if let [window] = windows.as_slice() {
+            self.line(&format!("when = {{ at = {{ outside = [{window}] }} }}"));
+        } else {
+            self.line("when = { at = { outside = [");
+            windows.iter().for_each(|window| self.line(&format!("    {window},")));
+            self.line("] } }");
+        }
+        self.comment("new-comment-emergency");
+        self.line("# unless = [{ detect = \"topic/message\", topic = [\"emergency\"] }]");
         self.line("action = \"warn\"");
-        let (days_ar, days_en) = if limited { hours.days_in_words() } else { Default::default() };
-        let ar = format!("تُرسل الرسائل من الساعة {from} إلى ما قبل {to}{days_ar}.");
-        let en = format!("Messages are sent from {from} until just before {to}{days_en}.");
-        self.line(&format!("clause = {{ ar = {}, en = {} }}", quoted(&ar), quoted(&en)));
-        let ar = format!(
-            "وقت الإرسال من الساعة {from} إلى ما قبل {to}{days_ar}، حفظًا لأوقات الراحة. يُرجى تأجيل الرسالة إلى ذلك الوقت."
+        let (ar, en): (Vec<_>, Vec<_>) = answers.hours.iter().map(in_words).unzip();
+        let (ar, en) = (ar.join("، و"), en.join(", and "));
+        let clause = [format!("تُرسل الرسائل {ar}."), format!("Messages are sent {en}.")];
+        self.both("clause", &clause);
+        self.both(
+            "say",
+            &[
+                format!("تُرسل الرسائل {ar}، حفظًا لأوقات الراحة. يُرجى تأجيل الرسالة إلى وقت الإرسال."),
+                format!("Messages are sent {en}, so that people can rest. Please keep this one until then."),
+            ],
         );
-        let en = format!(
-            "Messages are sent from {from} until just before {to}{days_en}, so that people can rest. Please keep this one until then."
-        );
-        self.line(&format!("say = {{ ar = {}, en = {} }}", quoted(&ar), quoted(&en)));
         self.out.push('\n');
         self.comment("new-comment-examples");
-        let day = on(false).map_or(1, |(day, _)| day);
-        // Late is a free day; where there is none the end of the hours, which is past them; and where they end with
-        // the day, what comes before their start.
-        let late = match (on(true).filter(|_| limited), to) {
-            (Some((free, _)), _) => (free, from),
-            (None, "24:00") => (day, "00:00"),
-            (None, to) => (day, to),
-        };
-        for ((day, time), expect) in [(late, "warn"), ((day, from), "allow")] {
+        // Answers whose hours leave nothing out are not accepted.
+        let [allowed, late] = moments(&answers.hours, answers.country).unwrap_or_default();
+        for ((day, minute), expect) in [(late, "warn"), (allowed, "allow")] {
             for text in ["اجتماع الغد في القاعة الأولى", "Tomorrow's meeting is in room 1."] {
                 self.line("[[rule.example]]");
                 self.line(&format!("text = {}", quoted(text)));
-                self.line(&format!("sent_at = \"2026-03-{day:02}T{time}\""));
+                self.line(&format!("sent_at = \"2026-03-{:02}T{}\"", day + 1, clock(minute)));
                 self.line(&format!("expect = \"{expect}\"\n"));
             }
         }
+    }
+
+    /// A key whose value is a text in both languages, Arabic first.
+    fn both(&mut self, key: &str, [ar, en]: &[String; 2]) {
+        self.line(&format!("{key} = {{ ar = {}, en = {} }}", quoted(ar), quoted(en)));
     }
 
     fn line(&mut self, line: &str) {
@@ -183,6 +191,36 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
 }
 
-fn list(entries: &[String]) -> String {
-    format!("[{}]", entries.iter().map(|entry| quoted(entry)).collect::<Vec<_>>().join(", "))
+fn list(entries: &[impl AsRef<str>]) -> String {
+    format!("[{}]", entries.iter().map(|entry| quoted(entry.as_ref())).collect::<Vec<_>>().join(", "))
+}
+
+/// A window as TOML; `plain` where none of them names its days.
+fn written(window: &Window, plain: bool) -> String {
+    match (plain, window.days.as_slice()) {
+        (true, _) => quoted(&window.span()),
+        (false, []) => format!("{{ hours = {} }}", quoted(&window.span())),
+        (false, days) => format!("{{ hours = {}, days = {} }}", quoted(&window.span()), list(days)),
+    }
+}
+
+/// A window in Arabic and in English, as a sentence goes on with it.
+fn in_words(window: &Window) -> (String, String) {
+    let (from, to) = (clock(window.from), clock(window.to));
+    let (mut ar, mut en) =
+        (format!("من الساعة {from} إلى ما قبل {to}"), format!("from {from} until just before {to}"));
+    let (mut days_ar, mut days_en) = (Vec::new(), Vec::new());
+    for (name, day_ar, day_en) in WEEK.iter().chain(&SORTS) {
+        if window.days.contains(name) {
+            days_ar.push(*day_ar);
+            days_en.push(*day_en);
+        }
+    }
+    if !days_ar.is_empty() {
+        let sorts = window.days.iter().any(|day| super::hours::is_sort(day));
+        let on = if sorts { " في " } else { " في أيام " };
+        ar.push_str(&format!("{on}{}", days_ar.join(" و")));
+        en.push_str(&format!(" on {}", days_en.join(", ")));
+    }
+    (ar, en)
 }
