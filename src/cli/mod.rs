@@ -10,6 +10,7 @@ mod check;
 mod convert;
 mod eval;
 mod explain;
+mod help;
 mod load;
 mod policy;
 mod redact;
@@ -21,6 +22,8 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use clap::error::ErrorKind;
+
+use tadqiq::words::Lang;
 
 use args::{Cli, Command};
 use speech::Speech;
@@ -38,8 +41,12 @@ pub(crate) fn main() -> ExitCode {
         Ok(cli) => cli,
         // Help and version come as errors too, and go to standard output with 0.
         Err(error) if !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { FAILED } else { CLEAN });
+            let failed = error.use_stderr();
+            let _ = match Speech::new(usage::lang()).lang() {
+                Lang::Ar => help::arabic().try_get_matches().err().unwrap_or(error).print(),
+                Lang::En => error.print(),
+            };
+            return ExitCode::from(if failed { FAILED } else { CLEAN });
         }
         Err(error) => {
             usage::tell(&error, &Speech::new(usage::lang()));

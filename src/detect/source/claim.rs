@@ -119,9 +119,12 @@ fn effect(lens: &Lens<'_>) -> Option<(u32, u32)> {
     }
     let strong = lens.weight(CLAIM) >= 1;
     lens.hits(EFFECT).filter(|effect| !taught(lens, effect.start)).find_map(|effect| {
-        let after = lens.closest_after(&[AILMENT], effect.end, HARMED).filter(|(_, it)| lens.runs_on(effect.end, it.start));
+        let after =
+            lens.closest_after(&[AILMENT], effect.end, HARMED).filter(|(_, it)| lens.runs_on(effect.end, it.start));
         let within = || lens.hits(AILMENT).find(|it| effect.start <= it.start && it.end <= effect.end);
-        let before = || lens.closest_before(&[AILMENT], effect.start, HARMED).filter(|(_, it)| lens.runs_on(it.end, effect.start));
+        let before = || {
+            lens.closest_before(&[AILMENT], effect.start, HARMED).filter(|(_, it)| lens.runs_on(it.end, effect.start))
+        };
         let harmed = after.map(|(_, it)| it).or_else(within).or_else(|| before().map(|(_, it)| it));
         let (start, end) = match harmed {
             Some(it) => (effect.start.min(it.start), effect.end.max(it.end)),
@@ -129,10 +132,8 @@ fn effect(lens: &Lens<'_>) -> Option<(u32, u32)> {
             None => return None,
         };
         let doer = lens.closest_before(&[REMEDY], start, DOER).or_else(|| lens.closest_after(&[REMEDY], end, DOER));
-        let enough = u32::from(effect.weight)
-            + u32::from(harmed.is_some())
-            + u32::from(doer.is_some())
-            + u32::from(strong);
+        let enough =
+            u32::from(effect.weight) + u32::from(harmed.is_some()) + u32::from(doer.is_some()) + u32::from(strong);
         (enough >= 3).then_some((start, end))
     })
 }
