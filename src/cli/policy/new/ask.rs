@@ -104,7 +104,10 @@ impl<'a, R: BufRead> Asker<'a, R> {
         let zone = self.answers.country.map_or("Asia/Riyadh", |country| country.zone);
         let told = self.answers.country.filter(|_| args.zone.is_none());
         self.put(
-            &Question { given: args.zone.as_deref().or(told.map(|country| country.zone)), ..question("new-zone", "--zone", &args.zone, zone) },
+            &Question {
+                given: args.zone.as_deref().or(told.map(|country| country.zone)),
+                ..question("new-zone", "--zone", &args.zone, zone)
+            },
             |answers, said| {
                 answers.zone = said.to_owned();
                 Ok(())
@@ -132,11 +135,7 @@ impl<'a, R: BufRead> Asker<'a, R> {
     }
 
     /// Asks one question until the answer fits. An option that does not fit is an error.
-    fn put(
-        &mut self,
-        question: &Question<'_>,
-        set: impl Fn(&mut Answers, &str) -> Result<(), Reproach>,
-    ) -> Result<()> {
+    fn put(&mut self, question: &Question<'_>, set: impl Fn(&mut Answers, &str) -> Result<(), Reproach>) -> Result<()> {
         loop {
             let (said, asked) = match question.given {
                 Some(given) => (given.trim().to_owned(), false),
@@ -198,7 +197,8 @@ fn apart_text(text: &str) -> String {
 
 /// Whether an answer says that there is none.
 fn is_no(said: &str) -> bool {
-    ["no", "none", "any", "other", "لا", "لا يوجد", "لا شيء", "الكل", "أخرى", "غيرها"].contains(&said.to_lowercase().as_str())
+    ["no", "none", "any", "other", "لا", "لا يوجد", "لا شيء", "الكل", "أخرى", "غيرها"]
+        .contains(&said.to_lowercase().as_str())
 }
 
 /// The entries of an answer, none if it says so.

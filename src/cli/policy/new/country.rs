@@ -140,7 +140,8 @@ mod tests {
 
     #[test]
     fn a_country_goes_by_many_names() {
-        for (said, code) in [("ae", "ae"), ("دبي", "ae"), ("الإمارات", "ae"), ("UAE", "ae"), ("السعودية", "sa")] {
+        for (said, code) in [("ae", "ae"), ("دبي", "ae"), ("الإمارات", "ae"), ("UAE", "ae"), ("السعودية", "sa")]
+        {
             assert_eq!(Country::named(said).map(|country| country.code), Some(code), "{said}");
         }
         assert_eq!(Country::named("France"), None);

@@ -88,8 +88,30 @@ pub(super) fn is_sort(day: &str) -> bool {
 
 /// Words that stand between those that matter.
 const FILLERS: [&str; 24] = [
-    "from", "at", "on", "the", "and", "between", "day", "days", "week", "every", "all", "o'clock", "من", "في", "على",
-    "يوم", "يوميا", "ايام", "الايام", "كل", "الساعه", "و", "طوال", "الاسبوع",
+    "from",
+    "at",
+    "on",
+    "the",
+    "and",
+    "between",
+    "day",
+    "days",
+    "week",
+    "every",
+    "all",
+    "o'clock",
+    "من",
+    "في",
+    "على",
+    "يوم",
+    "يوميا",
+    "ايام",
+    "الايام",
+    "كل",
+    "الساعه",
+    "و",
+    "طوال",
+    "الاسبوع",
 ];
 /// Words for the stretch between two times or days.
 const UNTIL: [&str; 7] = ["to", "until", "till", "through", "الي", "حتي", "لغايه"];

@@ -87,7 +87,13 @@ mod tests {
         for lang in [LangArg::Ar, LangArg::En] {
             let speech = Speech::new(Some(lang));
             for code in Country::codes().chain(["other"]) {
-                for said in ["07:00-21:00", "sun-thu 08:00-13:00, 16:00-20:00", "20:00-07:30", "workdays 9-17", "fri 00:00-24:00"] {
+                for said in [
+                    "07:00-21:00",
+                    "sun-thu 08:00-13:00, 16:00-20:00",
+                    "20:00-07:30",
+                    "workdays 9-17",
+                    "fri 00:00-24:00",
+                ] {
                     let country = Country::named(code);
                     let answers = Answers {
                         id: "office".to_owned(),

@@ -114,7 +114,9 @@ impl Page<'_> {
             self.gap("new-comment-hours-off");
             self.line("[[off]]");
             self.line("rule = \"working-hours\"");
-            self.line("reason = { ar = \"للجهة أوقات إرسال خاصة بها.\", en = \"The office has sending hours of its own.\" }");
+            self.line(
+                "reason = { ar = \"للجهة أوقات إرسال خاصة بها.\", en = \"The office has sending hours of its own.\" }",
+            );
         }
         let plain = answers.hours.iter().all(|window| window.days.is_empty());
         let windows: Vec<String> = answers.hours.iter().map(|window| written(window, plain)).collect();
@@ -207,8 +209,7 @@ fn written(window: &Window, plain: bool) -> String {
 /// A window in Arabic and in English, as a sentence goes on with it.
 fn in_words(window: &Window) -> (String, String) {
     let (from, to) = (clock(window.from), clock(window.to));
-    let (mut ar, mut en) =
-        (format!("من الساعة {from} إلى ما قبل {to}"), format!("from {from} until just before {to}"));
+    let (mut ar, mut en) = (format!("من الساعة {from} إلى ما قبل {to}"), format!("from {from} until just before {to}"));
     let (mut days_ar, mut days_en) = (Vec::new(), Vec::new());
     for (name, day_ar, day_en) in WEEK.iter().chain(&SORTS) {
         if window.days.contains(name) {
