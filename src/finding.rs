@@ -74,6 +74,12 @@ pub enum Because {
     Field,
     /// An earlier message of the same conversation.
     Earlier,
+    /// Words that the policy itself lists.
+    PolicyWords,
+    /// A pattern of the policy's own.
+    PolicyPattern,
+    /// The policy requires something of every message, and this one does not have it.
+    PolicyRequirement,
 }
 
 impl Because {
@@ -87,6 +93,9 @@ impl Because {
             Because::Wording => "wording",
             Because::Field => "field",
             Because::Earlier => "earlier",
+            Because::PolicyWords => "policy-words",
+            Because::PolicyPattern => "policy-pattern",
+            Because::PolicyRequirement => "policy-requirement",
         }
     }
 
@@ -103,6 +112,11 @@ impl Because {
             Because::Wording => Words::new("صياغة معروفة", "a known wording"),
             Because::Field => Words::new("بيانات الرسالة نفسها", "the message's own data"),
             Because::Earlier => Words::new("رسالة سابقة في المحادثة", "an earlier message of the conversation"),
+            Because::PolicyWords => Words::new("من كلمات السياسة", "words that the policy lists"),
+            Because::PolicyPattern => Words::new("يطابق نمطًا في السياسة", "it fits a pattern of the policy"),
+            Because::PolicyRequirement => {
+                Words::new("لا تستوفي الرسالة ما تشترطه السياسة", "the message lacks what the policy requires")
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::finding::{DetectorIndex, Finding, Findings, Place};
 use crate::judge::judge;
 use crate::message::Message;
 use crate::part::{Part, PartId, parts};
-use crate::policy::{Example, Policy, Use};
+use crate::policy::{Answer, Example, Policy, Use};
 use crate::text::{Desk, Gates, ListId, Lists, Vocabulary, list_id};
 use crate::verdict::Verdict;
 
@@ -149,13 +149,14 @@ impl Linter {
         judge(&self.policy, self.purpose, message, findings)
     }
 
-    /// What `example` comes to, after the messages that it says came before.
-    pub fn answer(&self, example: &Example) -> Verdict {
+    /// What `example` comes to, after the messages that it says came before, and from which facts.
+    pub fn answer(&self, example: &Example) -> Answer {
         let mut conversation = Conversation::default();
         for message in &example.earlier {
             conversation.check(self, message);
         }
-        conversation.check(self, &example.message)
+        let verdict = conversation.check(self, &example.message);
+        Answer { verdict, findings: conversation.into_findings() }
     }
 
     /// The verdict on `message`. Buffers come from a pool, one for each thread that calls at the same time.

@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use regex::bytes::Regex;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Detector, Look, all};
-use crate::finding::{Because, Confidence, DetectorIndex, Finding, Findings, MAX_FIELDS, Place, Unknown};
+use super::{Detector, Field, FieldKind, Look, all};
+use crate::finding::{Because, Confidence, DetectorIndex, Finding, Findings, MAX_FIELDS, Place, Unknown, Value};
 use crate::message::Message;
 use crate::part::{Part, PartId};
 use crate::span::Span;
@@ -22,7 +22,14 @@ pub static ANY: Detector = Detector {
     id: "own",
     summary: Words::new("كاشف من السياسة نفسها", "a detector of the policy's own"),
     doc: Words::new("", ""),
-    fields: &[],
+    fields: &[
+        Field {
+            name: "number",
+            kind: FieldKind::Number,
+            doc: Words::new("ما وُجد، بحروفه وأرقامه وحدها", "what was found, by its letters and digits alone"),
+        },
+        Field { name: "text", kind: FieldKind::Text, doc: Words::new("ما وُجد", "what was found") },
+    ],
     lists: &[],
     look: Look::Message { see: |_, _, _| {} },
     hits: &[],
@@ -136,7 +143,8 @@ impl Own {
         for hit in view.hits() {
             if let Some(&nth) = self.lists.get(usize::from(hit.list.0)) {
                 let place = Place::Text(part.id, view.original(hit.start, hit.end));
-                state(out, nth, place, Because::Wording);
+                let found = text_at(view.folded(), hit.start, hit.end);
+                state(out, nth, place, Because::PolicyWords, found);
             }
         }
         for (nth, detector) in (0..).zip(&self.detectors) {
@@ -144,13 +152,14 @@ impl Own {
                 Kind::Words(_) => {}
                 Kind::Pattern(pattern) => {
                     for (start, end) in pattern.matches(view.folded()) {
-                        state(out, nth, Place::Text(part.id, view.original(start, end)), Because::Form);
+                        let found = text_at(view.folded(), start, end);
+                        state(out, nth, Place::Text(part.id, view.original(start, end)), Because::PolicyPattern, found);
                     }
                 }
                 kind => {
                     let body = part.id == PartId::Body && !part.text.trim().is_empty();
                     if let Some(place) = body.then(|| lacking(kind, part.text, &view)).flatten() {
-                        state(out, nth, place, Because::Form);
+                        state(out, nth, place, Because::PolicyRequirement, None);
                     }
                 }
             }
@@ -231,7 +240,17 @@ fn index(nth: u16) -> DetectorIndex {
     DetectorIndex(all().len() as u16 + nth)
 }
 
-fn state(out: &mut Findings, nth: u16, place: Place, because: Because) {
-    let (confidence, values) = (Confidence::Certain, [None; MAX_FIELDS]);
-    out.push(Finding { detector: index(nth), place, confidence, because, values });
+/// Folded text between two bytes.
+fn text_at(folded: &[u8], start: u32, end: u32) -> Option<&str> {
+    std::str::from_utf8(folded.get(start as usize..end as usize)?).ok()
+}
+
+fn state(out: &mut Findings, nth: u16, place: Place, because: Because, found: Option<&str>) {
+    let mut values = [None; MAX_FIELDS];
+    if let Some(found) = found {
+        let kept: Value = out.keep(found);
+        // The same text for both fields; how it is compared differs.
+        values[..2].fill(Some(kept));
+    }
+    out.push(Finding { detector: index(nth), place, confidence: Confidence::Certain, because, values });
 }

@@ -48,6 +48,11 @@ impl Conversation {
         verdict
     }
 
+    /// The facts found in the message last checked.
+    pub(super) fn into_findings(self) -> Findings {
+        self.scratch.findings
+    }
+
     /// Adds to `findings` what the earlier messages say about the one that left `trace`, and remembers it.
     pub(crate) fn recall(&mut self, linter: &Linter, trace: Trace, findings: &mut Findings) {
         let earlier = &self.traces[self.traces.len().saturating_sub(REACH)..];

@@ -11,6 +11,7 @@ use super::file::{self, Adopt, Draft, File, Off};
 use super::mistake::{Mistake, Problem, nearest};
 use super::never::never_fires;
 use super::own;
+use super::repair::repair;
 use super::roster::Roster;
 use super::rule::Rule;
 use super::settings::{self, Settings};
@@ -18,6 +19,7 @@ use super::sheet::{Sheet, Table, Text};
 use super::{MAX_BYTES, Policy, PolicyError, SwitchedOff, shipped};
 use crate::registry::{Registry, RegistryError};
 use crate::words::Words;
+use toml::de::DeTable;
 
 /// Gives the text of policy files that others extend; the library itself opens no file.
 pub trait Sources {
@@ -81,9 +83,24 @@ impl Loader<'_> {
             self.mistakes.extend(sheet.into_mistakes());
             return None;
         }
-        let place = self.mistakes.len();
         let top = sheet.parse();
-        let top = Table { sheet: &sheet, table: &top, span: 0..0 };
+        let Some(meant) = sheet.needs_repair(&top).then(|| repair(text)).flatten() else {
+            return self.read(sheet, &top, text);
+        };
+        // What was meant is read, so that one slip does not stand for a page of mistakes.
+        let mut sheet = Sheet::new(name, &meant.text);
+        for (span, problem) in meant.problems {
+            sheet.report(span, problem);
+        }
+        let top = sheet.parse();
+        self.read(sheet, &top, text)
+    }
+
+    /// Reads a file that has been parsed, with all that it extends.
+    fn read(&mut self, sheet: Sheet<'_>, top: &DeTable<'_>, text: &str) -> Option<Policy> {
+        let name = sheet.name;
+        let place = self.mistakes.len();
+        let top = Table { sheet: &sheet, table: top, span: 0..0 };
         let file = file::read(&top);
         let mut registry_faults = Vec::new();
         let policy = file.and_then(|mut file| {

@@ -3,8 +3,18 @@
 use super::mistake::{Mistake, Problem};
 use super::own;
 use super::rule::{Example, Expect, Rule};
-use super::{Policy, PolicyError};
+use super::{Policy, PolicyError, why};
+use crate::finding::Findings;
 use crate::verdict::{Action, Verdict};
+
+/// What an example comes to, and the facts that it comes from.
+#[derive(Debug, Default)]
+pub struct Answer {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// What was found in the message.
+    pub findings: Findings,
+}
 
 /// Runs every example of `policy` and of what it extends, rules and detectors of its own, and gives how many there are.
 ///
@@ -14,7 +24,7 @@ use crate::verdict::{Action, Verdict};
 ///
 /// # Errors
 /// One mistake for each example that does not hold, at the example's own line.
-pub fn test_examples(policy: &Policy, run: impl Fn(&Policy, &Example) -> Verdict) -> Result<usize, PolicyError> {
+pub fn test_examples(policy: &Policy, run: impl Fn(&Policy, &Example) -> Answer) -> Result<usize, PolicyError> {
     let mut mistakes = Vec::new();
     let mut count = 0;
     let mut seen = Vec::new();
@@ -24,7 +34,7 @@ pub fn test_examples(policy: &Policy, run: impl Fn(&Policy, &Example) -> Verdict
 
 fn test_file<'p>(
     policy: &'p Policy,
-    run: &impl Fn(&Policy, &Example) -> Verdict,
+    run: &impl Fn(&Policy, &Example) -> Answer,
     seen: &mut Vec<&'p str>,
     count: &mut usize,
     mistakes: &mut Vec<Mistake>,
@@ -40,7 +50,16 @@ fn test_file<'p>(
         let alone = policy.only(rule, is_flag);
         for example in &rule.examples {
             *count += 1;
-            let Some(problem) = outcome(example.expect, &run(&alone, example)) else { continue };
+            let answer = run(&alone, example);
+            if holds(example.expect, &answer.verdict) {
+                continue;
+            }
+            let rule = alone.rules.iter().chain(&alone.flags).next().unwrap_or(rule);
+            let problem = Problem::ExampleFails {
+                expected: example.expect.name(),
+                got: got(example.expect, &answer.verdict),
+                why: why::reasons(&alone, rule, example, &answer.verdict, &answer.findings),
+            };
             let (line, column) = (example.line, example.column);
             mistakes.push(Mistake { file: policy.name.clone().into(), line, column, words: problem.words() });
         }
@@ -51,14 +70,16 @@ fn test_file<'p>(
     }
 }
 
-/// What is wrong with this verdict, if anything.
-fn outcome(expect: Expect, verdict: &Verdict) -> Option<Problem> {
-    let holds = match expect {
+fn holds(expect: Expect, verdict: &Verdict) -> bool {
+    match expect {
         Expect::Flag => !verdict.flags.is_empty(),
         // `allow` of a flag: it is not raised. For a rule there is no flag to raise.
         Expect::Action(Action::Allow) => verdict.action == Action::Allow && verdict.flags.is_empty(),
         Expect::Action(action) => verdict.action == action,
-    };
-    let fired = !verdict.violations.is_empty() || !verdict.flags.is_empty() || !verdict.not_judged.is_empty();
-    (!holds).then(|| Problem::ExampleFails { expected: expect.name(), got: verdict.action, fired })
+    }
+}
+
+/// What came instead, by the name that an example would expect it by.
+fn got(expect: Expect, verdict: &Verdict) -> &'static str {
+    if expect != Expect::Flag && !verdict.flags.is_empty() { Expect::Flag.name() } else { verdict.action.name() }
 }

@@ -97,7 +97,7 @@ impl List {
                 }
                 ListKind::Sender => self.entries.push(name(entry)),
                 ListKind::Handle => self.entries.push(handle(entry)),
-                ListKind::Number => self.entries.push(number(entry).into_owned()),
+                ListKind::Number => self.entries.push(number(&fold(entry)).into_owned()),
                 ListKind::Name => self.entries.push(name(entry)),
             }
         }
@@ -127,7 +127,8 @@ impl List {
             }
             ListKind::Sender => self.has_sender(text) == Truth::Yes,
             ListKind::Number => {
-                let text = number(text);
+                // A pattern of the policy's own may find Arabic letters.
+                let text = if text.is_ascii() { number(text) } else { Cow::Owned(number(&fold(text)).into_owned()) };
                 entries.any(|entry| entry == text)
             }
             ListKind::Name => {
@@ -153,8 +154,7 @@ impl List {
             Some(' ') => name.is_none(),
             _ => phone.is_none(),
         };
-        // One thing told that all entries could be compared with settles it.
-        if self.entries.iter().any(untold) { Truth::Unknown(Why::NoSender) } else { Truth::No }
+        if self.entries.iter().any(untold) { Truth::Unknown(Why::SenderForm) } else { Truth::No }
     }
 
     /// Whether `text` mentions one of the names.

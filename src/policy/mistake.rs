@@ -10,7 +10,6 @@ use jiff::civil::Date;
 
 use super::syntax;
 use crate::message::ChannelKind;
-use crate::verdict::Action;
 use crate::words::Words;
 
 /// Why a policy could not be loaded: every mistake, in file order, the file that was asked for first.
@@ -36,6 +35,9 @@ pub struct Mistake {
 #[derive(Debug)]
 pub(super) enum Problem {
     Syntax { message: String },
+    StrangeCharacter { found: char, what: Words, instead: char, more: usize },
+    Brackets { meant: String },
+    OtherDigits { meant: String },
     TooLarge,
     UnknownKey { key: String, near: Option<String>, known: String },
     MissingKey { key: &'static str },
@@ -76,7 +78,7 @@ pub(super) enum Problem {
     NoPassingExample,
     BadExpect { flag: bool },
     BadExample { reason: Words },
-    ExampleFails { expected: &'static str, got: Action, fired: bool },
+    ExampleFails { expected: &'static str, got: &'static str, why: Vec<Words> },
     NoActiveRule,
     RulesOrReason,
     TooManyDetectors { lists: usize, most: usize },
@@ -126,6 +128,36 @@ impl Problem {
             Problem::Syntax { message } => (
                 format!("صياغة TOML غير سليمة هنا: {}", syntax::in_arabic(message)),
                 format!("this is not valid TOML ({message})."),
+            ),
+            Problem::StrangeCharacter { found, what, instead, more } => {
+                let code = format!("U+{:04X}", u32::from(*found));
+                let (shown_ar, shown_en) = match found.is_alphanumeric() || "“”„‟«»‘’‚،".contains(*found) {
+                    true => (format!("{found} "), format!("`{found}` ")),
+                    false => (String::new(), String::new()),
+                };
+                let (type_ar, type_en) = match instead {
+                    ' ' => ("احذفها، أو اكتب مسافة عادية بدلًا منها".to_owned(), "Delete it, or type an ordinary space".to_owned()),
+                    _ => (format!("اكتب {instead} بدلًا منها"), format!("Type {instead} instead")),
+                };
+                let (more_ar, more_en) = match more {
+                    0 => (String::new(), String::new()),
+                    _ => (format!(" وعدد ما يماثلها في الملف: {more}."), format!(" More of this kind in the file: {more}.")),
+                };
+                (
+                    format!("هنا {} {shown_ar}({code})، ولا مكان لها خارج النصوص. {type_ar}.{more_ar}", what.ar),
+                    format!("here stands {} {shown_en}({code}), which has no place outside texts. {type_en}.{more_en}", what.en),
+                )
+            }
+            Problem::Brackets { meant } => {
+                let (ar, en) = match meant.starts_with("[[") {
+                    true => ("فقد يتكرر في الملف", "since there may be several"),
+                    false => ("فلا يرد في الملف إلا مرة", "since there is only one"),
+                };
+                (format!("يُكتب العنوان هكذا: {meant}، {ar}."), format!("this heading is written `{meant}`, {en}."))
+            }
+            Problem::OtherDigits { meant } => (
+                format!("اكتبها بالأرقام 0-9 والعلامات المعتادة: \"{meant}\"."),
+                format!("write it with the digits 0-9 and plain signs: \"{meant}\"."),
             ),
             Problem::TooLarge => (
                 "حجم الملف أكبر من 1 ميبيبايت، وهو الحد الأعلى لملف السياسة. انقل القوائم الطويلة إلى ملف قائمة كلمات.".into(),
@@ -302,18 +334,16 @@ impl Problem {
                 format!("المثال ليس رسالة صحيحة: {}", reason.ar),
                 format!("the example is not a message: {}", reason.en),
             ),
-            Problem::ExampleFails { expected, got, fired } => (
-                format!(
-                    "المثال لا يصح: المتوقع {expected}، والنتيجة {}{}.",
-                    got.name(),
-                    if *fired { "" } else { " (لم تنطبق القاعدة)" }
-                ),
-                format!(
-                    "the example does not hold: expected `{expected}`, got `{}`{}.",
-                    got.name(),
-                    if *fired { "" } else { " (nothing was found)" }
-                ),
-            ),
+            Problem::ExampleFails { expected, got, why } => {
+                let told = |side: fn(&Words) -> &str, comma: &str| {
+                    let reasons: Vec<_> = why.iter().map(side).collect();
+                    if reasons.is_empty() { String::new() } else { format!(": {}", reasons.join(comma)) }
+                };
+                (
+                    format!("المثال لا يصح: المتوقع {expected}، والنتيجة {got}{}.", told(|words| &words.ar, "؛ ")),
+                    format!("the example does not hold: expected `{expected}`, got `{got}`{}.", told(|words| &words.en, "; ")),
+                )
+            }
             Problem::NoActiveRule => (
                 "لا توجد في السياسة أي قاعدة فعالة. أضف قاعدة، أو وسّع سياسة أخرى بـ extends.".into(),
                 "no rule is active in this policy. Add a rule, or name policies in `extends`.".into(),

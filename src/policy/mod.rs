@@ -19,6 +19,7 @@ mod never;
 mod outline;
 mod own;
 mod pattern;
+mod repair;
 mod resemblance;
 mod roster;
 mod rule;
@@ -29,6 +30,7 @@ mod sheet;
 pub mod shipped;
 mod syntax;
 mod times;
+mod why;
 
 use std::sync::Arc;
 
@@ -36,7 +38,7 @@ use jiff::civil::Date;
 
 pub use compose::{NoFiles, Source, Sources};
 pub use diff::{Change, KeyChange, Part, diff};
-pub use examples::test_examples;
+pub use examples::{Answer, test_examples};
 pub use except::Exception;
 pub use mistake::{Mistake, PolicyError};
 pub use outline::{Brought, BroughtKind, Kind, Outline, Setting, Site, SwitchedOffBy, Traced};

@@ -57,7 +57,10 @@ impl Roster {
             number: sender.phone.as_deref().map(lists::international),
             handle: sender.handle.as_deref().map(lists::handle),
         };
-        let (mut listed, mut unclear) = (false, self.roles.is_empty());
+        if self.roles.is_empty() {
+            return Truth::Unknown(Why::NoSender);
+        }
+        let (mut listed, mut unclear) = (false, None);
         for role in &self.roles {
             let asked = asked(&role.name);
             for member in &role.members {
@@ -65,11 +68,15 @@ impl Roster {
                     Truth::Yes if asked => return Truth::Yes,
                     Truth::Yes => listed = true,
                     Truth::No => {}
-                    Truth::Unknown(_) => unclear |= asked,
+                    Truth::Unknown(why) if asked => unclear = Some(why),
+                    Truth::Unknown(_) => {}
                 }
             }
         }
-        if unclear && !listed { Truth::Unknown(Why::NoSender) } else { Truth::No }
+        match unclear {
+            Some(why) if !listed => Truth::Unknown(why),
+            _ => Truth::No,
+        }
     }
 
     /// Takes over what `own` says; a role takes the place of the role of the same name.
@@ -128,7 +135,11 @@ impl Told {
             comparable |= !known.is_empty();
             same |= known.contains(told);
         }
-        if comparable { same.into() } else { Truth::Unknown(Why::NoSender) }
+        let told = self.name.is_some() || self.number.is_some() || self.handle.is_some();
+        match comparable {
+            true => same.into(),
+            false => Truth::Unknown(if told { Why::SenderForm } else { Why::NoSender }),
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use toml::de::{DeTable, DeValue};
 
 use super::mistake::{Mistake, Problem};
+use super::repair;
 use crate::words::Words;
 
 /// A policy file's text, and what is wrong with it.
@@ -46,6 +47,13 @@ impl<'f> Sheet<'f> {
         }
         self.damaged = !errors.is_empty();
         table.into_inner()
+    }
+
+    /// Whether something is wrong with the text that keeps what was meant from being read.
+    pub(super) fn needs_repair(&self, top: &DeTable<'f>) -> bool {
+        let is_table = |name: &&str| matches!(top.get(*name).map(|value| value.get_ref()), Some(DeValue::Table(_)));
+        let is_list = |name: &&str| matches!(top.get(*name).map(|value| value.get_ref()), Some(DeValue::Array(_)));
+        self.damaged || repair::MANY.iter().any(is_table) || repair::ONE.iter().any(is_list)
     }
 
     /// Records a mistake.
@@ -161,8 +169,11 @@ impl<'s, 'f> Node<'s, 'f> {
             _ => String::new(),
         };
         // What jiff would read as a day too, such as a moment, is more than a day.
-        let date = written.parse().ok().filter(|date: &Date| date.to_string() == written);
-        if date.is_none() {
+        let read = |written: &str| written.parse().ok().filter(|date: &Date| date.to_string() == written);
+        let date = read(&written);
+        if let Some(meant) = repair::in_ascii(&written).filter(|meant| read(meant).is_some()) {
+            self.sheet.report(self.span.clone(), Problem::OtherDigits { meant });
+        } else if date.is_none() {
             self.wrong(Words::new("يوم مثل 2026-12-31", "a day such as 2026-12-31"));
         }
         date

@@ -9,6 +9,7 @@ use super::calendar::{DAYS, Days, Start, Stretch};
 use super::check::Reads;
 use super::hours::Window;
 use super::mistake::Problem;
+use super::repair;
 use super::sheet::{Node, Table};
 
 /// Windows: `"07:00-21:00"`, or `{ hours = "07:00-21:00", days = ["sun", "mon"] }`.
@@ -39,7 +40,8 @@ fn hours(node: &Node<'_, '_>, inclusive: bool) -> Option<Window> {
     let text = node.text()?;
     let window = Window::parse(&text.value, inclusive);
     if window.is_none() {
-        node.sheet.report(text.span, Problem::BadHours);
+        let meant = repair::in_ascii(&text.value).filter(|meant| Window::parse(meant, inclusive).is_some());
+        node.sheet.report(text.span, meant.map_or(Problem::BadHours, |meant| Problem::OtherDigits { meant }));
     }
     window
 }
@@ -130,7 +132,9 @@ fn start(node: &Node<'_, '_>, hijri: bool, once: bool) -> Option<Start> {
     };
     let start = parse(&text, hijri).filter(|start| !once || matches!(start, Start::Gregorian(Some(_), ..)));
     if start.is_none() {
-        node.sheet.report(node.span.clone(), Problem::BadDate { hijri, once });
+        let meant = repair::in_ascii(&text).filter(|meant| parse(meant, hijri).is_some());
+        let problem = meant.map_or(Problem::BadDate { hijri, once }, |meant| Problem::OtherDigits { meant });
+        node.sheet.report(node.span.clone(), problem);
     }
     start
 }
