@@ -35,7 +35,7 @@ pub(crate) fn read(data: &[u8]) {
 }
 
 /// Reads all there is, and holds what comes to what is promised.
-fn drain(mut reader: Box<dyn tadqiq::import::Reader>, options: &Options) {
+fn drain(reader: Box<dyn tadqiq::import::Reader>, options: &Options) {
     let (mut batch, mut line, mut entries) = (Batch::default(), Vec::new(), 0);
     loop {
         batch.clear();

@@ -1,7 +1,7 @@
 //! Many messages through the whole flow: streaming, in parallel, in order.
 //!
-//! Batches are framed one after another; the entries of a batch are parsed, inspected, judged and rendered in parallel,
-//! in pieces, and the pieces are taken in order. So the output is the same whatever the number of threads, and memory
+//! Batches are framed one after another, each while the one before is worked on; the entries of a batch are parsed,
+//! inspected, judged and rendered in parallel, in pieces, and the pieces are taken in order. So the output is the same whatever the number of threads, and memory
 //! does not grow with the length of the export.
 //!
 //! If a rule looks at the conversation, each batch is gone through once more before that: traces are made in parallel,
@@ -89,54 +89,77 @@ pub enum AuditError {
 ///
 /// # Errors
 /// If the report cannot be written, or the threads cannot be started.
-pub fn run<S: Sink>(
-    reader: &mut dyn Reader,
-    linter: &Linter,
-    sink: &mut S,
-    threads: usize,
-) -> Result<Outcome, AuditError> {
+pub fn run<S: Sink>(reader: &dyn Reader, linter: &Linter, sink: &mut S, threads: usize) -> Result<Outcome, AuditError> {
     let threads = if threads == 0 { std::thread::available_parallelism().map_or(1, usize::from) } else { threads };
     let pool = match threads {
         1 => None,
         _ => Some(rayon::ThreadPoolBuilder::new().num_threads(threads).build()?),
     };
-    let scratches = Mutex::new(Vec::new());
-    let mut batch = Batch::default();
+    let work = Work { reader, linter, threads, pool, scratches: Mutex::default() };
+    let (mut batch, mut next) = (Batch::default(), Batch::default());
     let mut slots: Vec<Slot<S::Piece>> = Vec::new();
     let mut tally = Tally::new(linter.policy());
-    let mut stopped = None;
     let mut conversations = Conversations::default();
+    let mut filled = reader.fill(&mut batch);
     loop {
-        batch.clear();
-        let more = match reader.fill(&mut batch) {
-            Ok(more) => more,
-            Err(error) => {
-                stopped = Some(error);
-                false
+        let used = cut(&batch, &mut slots, threads);
+        let slots = &mut slots[..used];
+        let last = !matches!(filled, Ok(true));
+        let mut fill = || {
+            next.clear();
+            if last { Ok(false) } else { reader.fill(&mut next) }
+        };
+        let after = match &work.pool {
+            // What comes next is framed here while the workers judge.
+            Some(pool) => pool.in_place_scope(|scope| {
+                scope.spawn(|_| work.judge(&batch, slots, &mut conversations, &*sink));
+                fill()
+            }),
+            None => {
+                work.judge(&batch, slots, &mut conversations, &*sink);
+                fill()
             }
         };
-        let used = cut(&batch, &mut slots, threads);
-        let (reader, shared): (&dyn Reader, &S) = (reader, sink);
-        let slots = &mut slots[..used];
-        let each = |slots: &mut [Slot<S::Piece>], work: &(dyn Fn(&mut Slot<S::Piece>) + Sync)| match &pool {
-            Some(pool) => pool.install(|| slots.par_iter_mut().for_each(work)),
-            None => slots.iter_mut().for_each(work),
-        };
-        if linter.needs_conversation() {
-            each(slots, &|slot| slot.trace(&batch, reader));
-            conversations.recall(slots, linter);
-        }
-        each(slots, &|slot| {
-            let mut scratch = scratches.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
-            judge_slot(slot, &batch, reader, linter, shared, &mut scratch);
-            scratches.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
-        });
         for slot in slots {
             tally.take(&mut slot.tally);
             sink.take(&mut slot.piece)?;
         }
-        if !more {
-            return Ok(Outcome { tally, accounting: reader.accounting(), stopped });
+        if last {
+            return Ok(Outcome { tally, accounting: reader.accounting(), stopped: filled.err() });
+        }
+        std::mem::swap(&mut batch, &mut next);
+        filled = after;
+    }
+}
+
+/// What the workers share.
+struct Work<'a> {
+    reader: &'a dyn Reader,
+    linter: &'a Linter,
+    threads: usize,
+    /// The workers; none if there is only one, which is then the caller.
+    pool: Option<rayon::ThreadPool>,
+    scratches: Mutex<Vec<Scratch>>,
+}
+
+impl Work<'_> {
+    /// Judges all entries of one batch.
+    fn judge<S: Sink>(&self, batch: &Batch, slots: &mut [Slot<S::Piece>], conversations: &mut Conversations, sink: &S) {
+        if self.linter.needs_conversation() {
+            self.each(slots, |slot| slot.trace(batch, self.reader));
+            conversations.recall(slots, self.linter);
+        }
+        self.each(slots, |slot| {
+            let mut scratch = self.scratches.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+            judge_slot(slot, batch, self.reader, self.linter, sink, &mut scratch);
+            self.scratches.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
+        });
+    }
+
+    fn each<P: Send>(&self, slots: &mut [Slot<P>], work: impl Fn(&mut Slot<P>) + Send + Sync) {
+        match self.threads {
+            1 => slots.iter_mut().for_each(work),
+            _ => slots.par_iter_mut().for_each(work),
         }
     }
 }

@@ -230,7 +230,8 @@ fn a_new_policy_is_sound() {
 fn input_that_ends_early_writes_no_policy() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("mine.toml");
-    let (code, out, err) = output(&["policy", "new", file.to_str().expect("UTF-8")], "Riverside\nالنهر\n\n\n".as_bytes());
+    let (code, out, err) =
+        output(&["policy", "new", file.to_str().expect("UTF-8")], "Riverside\nالنهر\n\n\n".as_bytes());
     assert_eq!((code, out.as_str()), (Some(2), ""), "{err}");
     assert!(err.contains("--hours") && err.contains("--yes"), "it says how to answer: {err}");
     assert!(!file.exists());

@@ -33,9 +33,9 @@ fn repeats(lines: &[String], threads: usize) -> Vec<u64> {
     let policy = Policy::shipped("base/group-order").expect("shipped").expect("sound");
     let linter = Linter::new(policy, Use::Audit);
     let options = Options::default();
-    let mut reader = import::open_reader(Cursor::new(lines.join("\n")), "chat.jsonl", &options).expect("it opens");
+    let reader = import::open_reader(Cursor::new(lines.join("\n")), "chat.jsonl", &options).expect("it opens");
     let mut sink = Broken::default();
-    let outcome = audit::run(&mut *reader, &linter, &mut sink, threads).expect("it runs");
+    let outcome = audit::run(&*reader, &linter, &mut sink, threads).expect("it runs");
     assert_eq!(outcome.tally.judged, lines.len() as u64);
     sink.0
 }

@@ -18,7 +18,7 @@ fn demo(name: &str) -> PathBuf {
 }
 
 fn imported(name: &str) -> Vec<Message<'static>> {
-    let mut reader = open(&demo(name), &Options::default()).expect("an export");
+    let reader = open(&demo(name), &Options::default()).expect("an export");
     let mut batch = Batch::default();
     let mut messages = Vec::new();
     while reader.fill(&mut batch).expect("readable") {

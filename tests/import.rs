@@ -61,7 +61,7 @@ impl Read {
     }
 }
 
-fn drain(mut reader: Box<dyn Reader>) -> Read {
+fn drain(reader: Box<dyn Reader>) -> Read {
     let (mut messages, mut bad, mut batch) = (Vec::new(), Vec::new(), Batch::default());
     while reader.fill(&mut batch).unwrap() {
         assert!(batch.text.len() < (3 << 20), "a batch stays small");

@@ -341,7 +341,7 @@ fn rewritten(chat: &str, redactor: Redactor<'_>, numbered: bool) -> [Vec<Message
     let (was, now) = (folder.path().join("was.txt"), folder.path().join("now.txt"));
     let mut pseudonyms = Pseudonyms::new(Lang::En);
     let mut read = |path: &Path| {
-        let mut reader = open(path, &Options::default()).expect("a chat");
+        let reader = open(path, &Options::default()).expect("a chat");
         let (mut batch, mut messages, mut scratch) = (Batch::default(), Vec::new(), Scratch::default());
         let (names, mut copy) = (FileNames::new(), String::new());
         while reader.fill(&mut batch).expect("readable") {

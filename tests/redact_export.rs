@@ -48,7 +48,7 @@ fn redacted(chat: &[u8], more: &[&str]) -> (Vec<u8>, String) {
 }
 
 fn messages(path: &Path) -> Vec<Message<'static>> {
-    let mut reader = open(path, &Options::default()).expect("an export");
+    let reader = open(path, &Options::default()).expect("an export");
     let (mut batch, mut messages) = (Batch::default(), Vec::new());
     while reader.fill(&mut batch).expect("readable") {
         messages.extend(batch.frames().map(|frame| reader.parse(frame).expect("an entry").into_owned()));

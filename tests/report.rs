@@ -258,10 +258,10 @@ fn audited(threads: usize) -> (String, String) {
     let reader = || Lines::new((0..3000).map(line).collect(), 700);
     let (mut lines, mut words) = (Vec::new(), Vec::new());
     let mut sink = Jsonl::open(&mut lines, subject, style(Lang::En)).expect("opens");
-    let outcome = audit::run(&mut reader(), &linter, &mut sink, threads).expect("runs");
+    let outcome = audit::run(&reader(), &linter, &mut sink, threads).expect("runs");
     sink.close(&outcome).expect("memory can be written");
     let mut sink = Text::open(&mut words, subject, style(Lang::En));
-    let outcome = audit::run(&mut reader(), &linter, &mut sink, threads).expect("runs");
+    let outcome = audit::run(&reader(), &linter, &mut sink, threads).expect("runs");
     sink.close(&outcome).expect("memory can be written");
     (String::from_utf8(lines).expect("UTF-8"), String::from_utf8(words).expect("UTF-8"))
 }

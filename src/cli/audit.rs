@@ -14,12 +14,12 @@ use super::{BROKEN, CLEAN, FAILED, load};
 
 pub(super) fn run(args: &Audit, speech: &Speech) -> Result<u8> {
     let linter = load::linter(&args.policy, Use::Audit, speech)?;
-    let mut reader = load::export(&args.export, &args.import, speech)?;
+    let reader = load::export(&args.export, &args.import, speech)?;
     let survey = reader.survey().clone();
     let subject = Subject { policy: linter.policy(), survey: &survey };
     let style = args.report.style(speech);
     let out = BufWriter::with_capacity(1 << 16, io::stdout());
-    let mut judge = Judge { reader: &mut *reader, linter: &linter, threads: args.threads.into(), speech };
+    let judge = Judge { reader: &*reader, linter: &linter, threads: args.threads.into(), speech };
     let outcome = match args.report.output.unwrap_or(Output::Text) {
         Output::Text => {
             let mut sink = Text::open(out, subject, style);
@@ -59,14 +59,14 @@ pub(super) fn run(args: &Audit, speech: &Speech) -> Result<u8> {
 
 /// All that an audit needs besides the report format.
 struct Judge<'a> {
-    reader: &'a mut dyn Reader,
+    reader: &'a dyn Reader,
     linter: &'a Linter,
     threads: usize,
     speech: &'a Speech,
 }
 
 impl Judge<'_> {
-    fn all<S: Sink>(&mut self, sink: &mut S) -> Result<Outcome> {
+    fn all<S: Sink>(&self, sink: &mut S) -> Result<Outcome> {
         audit::run(self.reader, self.linter, sink, self.threads).map_err(|error| match error {
             AuditError::Write(error) => error.into(),
             AuditError::Threads(why) => self.speech.error("error-threads", &[("why", apart(why))]),

@@ -11,7 +11,7 @@ use super::speech::{Speech, apart};
 use super::{CLEAN, FAILED, load};
 
 pub(super) fn run(args: &Convert, speech: &Speech) -> Result<u8> {
-    let mut reader = load::export(&args.export, &args.import, speech)?;
+    let reader = load::export(&args.export, &args.import, speech)?;
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
     let mut batch = Batch::default();
     let (mut read, mut bad) = (0_u64, 0_u64);

@@ -1,7 +1,7 @@
 //! tadqiq's own form: one message a line, as JSON.
 
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use super::lines::{Lines, Stream, append};
 use super::{Accounting, BadEntry, Batch, Entry, Format, Frame, ImportError, Options, Reader, Survey};
@@ -10,10 +10,12 @@ use crate::message::{self, Doubts, Message, Origin};
 /// Reads messages, one a line.
 pub(super) fn open(stream: Stream, name: String, options: &Options) -> impl Reader + use<> {
     JsonLines {
-        lines: Mutex::new(Lines::new(stream, options.max_message)),
+        place: Mutex::new(Place {
+            lines: Lines::new(stream, options.max_message),
+            entries: 0,
+            accounting: Accounting::default(),
+        }),
         longest: options.max_message,
-        entries: 0,
-        accounting: Accounting::default(),
         survey: Survey {
             format: Format::JsonLines,
             files: vec![name],
@@ -26,12 +28,16 @@ pub(super) fn open(stream: Stream, name: String, options: &Options) -> impl Read
 }
 
 struct JsonLines {
-    /// Only [`Reader::fill`] reads it; the lock lets many threads parse at the same time.
-    lines: Mutex<Lines>,
+    place: Mutex<Place>,
     longest: usize,
+    survey: Survey,
+}
+
+/// Where reading stands.
+struct Place {
+    lines: Lines,
     entries: u64,
     accounting: Accounting,
-    survey: Survey,
 }
 
 impl JsonLines {
@@ -41,27 +47,28 @@ impl JsonLines {
 }
 
 impl Reader for JsonLines {
-    fn fill(&mut self, batch: &mut Batch) -> Result<bool, ImportError> {
+    fn fill(&self, batch: &mut Batch) -> Result<bool, ImportError> {
         let before = batch.entries.len();
-        let lines = self.lines.get_mut().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut place = self.place.lock().unwrap_or_else(PoisonError::into_inner);
+        let Place { lines, entries, accounting } = &mut *place;
         while !batch.is_full() {
             let line = lines.next();
             let line = line.map_err(|source| ImportError::reading(Path::new(&self.survey.files[0]), source))?;
             let Some(line) = line else { break };
-            self.accounting.lines += 1;
+            accounting.lines += 1;
             if line.bytes.trim_ascii().is_empty() {
-                self.accounting.continuations += 1;
+                accounting.continuations += 1;
                 continue;
             }
             let start = batch.text.len();
             let (replaced, _) = append(&mut batch.text, line.bytes, line.bytes.len());
             let too_long = line.cut || line.bytes.len() > self.longest;
-            self.accounting.replaced_bytes += replaced;
-            self.accounting.headers += 1;
-            self.entries += 1;
+            accounting.replaced_bytes += replaced;
+            accounting.headers += 1;
+            *entries += 1;
             batch.entries.push(Entry {
                 bytes: start..batch.text.len(),
-                seq: self.entries,
+                seq: *entries,
                 line: lines.count,
                 file: 0,
                 too_long,
@@ -96,6 +103,6 @@ impl Reader for JsonLines {
     }
 
     fn accounting(&self) -> Accounting {
-        self.accounting
+        self.place.lock().unwrap_or_else(PoisonError::into_inner).accounting
     }
 }

@@ -132,12 +132,14 @@ fn detect(path: &Path) -> Result<Format, ImportError> {
 }
 
 /// Turns one export into frames, and frames into messages.
+///
+/// Where it stands in the export is behind a lock, so that some threads can parse while another frames what comes next.
 pub trait Reader: Send + Sync {
-    /// Appends entries to `batch` until it is full; `false` if nothing was left to append.
+    /// Appends the entries that come next to `batch` until it is full; `false` if nothing was left to append.
     ///
     /// # Errors
     /// If the file can no longer be read; what came before stays good.
-    fn fill(&mut self, batch: &mut Batch) -> Result<bool, ImportError>;
+    fn fill(&self, batch: &mut Batch) -> Result<bool, ImportError>;
 
     /// The message in one frame, borrowing from both the batch and the reader. System and deleted entries are messages too, marked so.
     ///

@@ -17,7 +17,7 @@ fn reads_all_of(label: &str, phone: Phone, bytes: u64) -> Counts {
     std::io::Write::flush(&mut out).unwrap();
     drop(out);
 
-    let mut reader = open(&path, &Options::default()).unwrap();
+    let reader = open(&path, &Options::default()).unwrap();
     let (mut batch, mut found, mut written) = (Batch::default(), Counts::default(), written.iter());
     while reader.fill(&mut batch).unwrap() {
         for frame in batch.frames() {

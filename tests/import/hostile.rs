@@ -143,7 +143,7 @@ fn members_that_unpack_without_end_together_are_refused() {
 
 #[test]
 fn short_lines_without_end_are_read_in_pieces() {
-    let mut reader = open_reader(std::io::Cursor::new("{\n".repeat(50_000)), "-", &Options::default()).unwrap();
+    let reader = open_reader(std::io::Cursor::new("{\n".repeat(50_000)), "-", &Options::default()).unwrap();
     let (mut batch, mut entries) = (Batch::default(), 0);
     while reader.fill(&mut batch).unwrap() {
         assert!(batch.entries.len() <= 20_000, "an error is a hundred times as long as its line");

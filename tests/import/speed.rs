@@ -57,7 +57,7 @@ fn speed() {
                 stat.split(' ').next().unwrap().parse::<f64>().unwrap() / 1e9
             };
             let (start, used) = (std::time::Instant::now(), cpu());
-            let mut reader = open(&path, &Options::default()).unwrap();
+            let reader = open(&path, &Options::default()).unwrap();
             let surveyed = start.elapsed();
             let (mut batch, mut count, mut parsing) = (Batch::default(), 0, std::time::Duration::ZERO);
             while reader.fill(&mut batch).unwrap() {

@@ -1,6 +1,8 @@
 //! A policy, an export in memory and verdicts made by hand, for tests of reports.
 #![allow(dead_code)]
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use tadqiq::Policy;
 use tadqiq::detect;
 use tadqiq::finding::{Because, Confidence, DetectorIndex, Place};
@@ -67,26 +69,27 @@ pub(crate) fn survey() -> Survey {
 /// Messages in memory, a few to a batch; an empty line cannot be read.
 pub(crate) struct Lines {
     lines: Vec<String>,
-    next: usize,
+    next: AtomicUsize,
     batch: usize,
     survey: Survey,
 }
 
 impl Lines {
     pub(crate) fn new(lines: Vec<String>, batch: usize) -> Lines {
-        Lines { lines, next: 0, batch, survey: Survey { format: Format::JsonLines, ..survey() } }
+        Lines { lines, next: AtomicUsize::new(0), batch, survey: Survey { format: Format::JsonLines, ..survey() } }
     }
 }
 
 impl Reader for Lines {
-    fn fill(&mut self, batch: &mut Batch) -> Result<bool, ImportError> {
+    fn fill(&self, batch: &mut Batch) -> Result<bool, ImportError> {
         for _ in 0..self.batch {
-            let Some(line) = self.lines.get(self.next) else { return Ok(false) };
+            let at = self.next.load(Ordering::Relaxed);
+            let Some(line) = self.lines.get(at) else { return Ok(false) };
             let start = batch.text.len();
             batch.text.push_str(line);
-            self.next += 1;
-            let at = self.next as u64;
-            batch.entries.push(Entry { bytes: start..batch.text.len(), ..entry(at, at) });
+            self.next.store(at + 1, Ordering::Relaxed);
+            let seq = at as u64 + 1;
+            batch.entries.push(Entry { bytes: start..batch.text.len(), ..entry(seq, seq) });
         }
         Ok(true)
     }
@@ -105,7 +108,7 @@ impl Reader for Lines {
     }
 
     fn accounting(&self) -> Accounting {
-        let lines = self.next as u64;
+        let lines = self.next.load(Ordering::Relaxed) as u64;
         Accounting { lines, headers: lines, ..Accounting::default() }
     }
 }

@@ -54,7 +54,7 @@ pub(super) fn run(
     plan: &mut Plan<'_>,
     path: &Path,
     package: &Package,
-    reader: &mut dyn Reader,
+    reader: &dyn Reader,
     mut output: Output,
     speech: &Speech,
 ) -> Result<Outcome> {
@@ -67,7 +67,6 @@ pub(super) fn run(
     loop {
         batch.clear();
         let more = reader.fill(&mut batch).map_err(|error| load::import_error(&error, speech))?;
-        let reader: &dyn Reader = reader;
         for (entry, rewritten) in batch.entries.iter().zip(rewrite(plan, &batch, reader, &names.within)) {
             let file = chats.get(entry.file as usize).map_or("", String::as_str);
             if chat.as_ref().is_none_or(|chat| chat.file != file) {

@@ -101,15 +101,15 @@ fn export_to(
     if same {
         return Err(speech.error("error-redact-same", &[("file", apart(to.display()))]));
     }
-    let mut reader = load::export(export, &args.import, speech)?;
+    let reader = load::export(export, &args.import, speech)?;
     let package = Package::open(export).map_err(|error| load::import_error(&error, speech))?;
     let wrapping = package.wrapping();
     let output = Output::create(to, wrapping, args.force).map_err(|why| not_created(to, wrapping, &why, speech))?;
     if reader.survey().format == Format::JsonLines {
-        return json_lines(export, &mut *reader, Messages::new(redactor, pseudonyms), output, speech);
+        return json_lines(export, &*reader, Messages::new(redactor, pseudonyms), output, speech);
     }
     let mut plan = Plan { redactor, pseudonyms, keep_media: args.keep_media };
-    let outcome = chat::run(&mut plan, export, &package, &mut *reader, output, speech)?;
+    let outcome = chat::run(&mut plan, export, &package, &*reader, output, speech)?;
     let kept = tell(&outcome, args, speech);
     Ok(if kept { BROKEN } else { CLEAN })
 }
@@ -126,7 +126,7 @@ fn not_created(to: &Path, wrapping: Wrapping, why: &io::Error, speech: &Speech) 
 /// Messages in tadqiq's own form, a line each; what cannot be read is left out and said.
 fn json_lines(
     export: &Path,
-    reader: &mut dyn Reader,
+    reader: &dyn Reader,
     mut messages: Messages<'_>,
     mut output: Output,
     speech: &Speech,

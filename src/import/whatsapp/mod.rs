@@ -114,10 +114,7 @@ pub(super) fn open(path: &Path, options: &Options) -> Result<impl Reader + use<>
         longest,
         chats,
         survey,
-        accounting,
-        entries: 0,
-        next: 0,
-        open: Mutex::new(None),
+        place: Mutex::new(Place { accounting, entries: 0, next: 0, framing: None }),
     })
 }
 
@@ -139,13 +136,18 @@ struct WhatsApp {
     longest: usize,
     chats: Vec<Chat>,
     survey: Survey,
+    place: Mutex<Place>,
+}
+
+/// Where framing stands in the export.
+struct Place {
     accounting: Accounting,
     /// How many entries were framed so far.
     entries: u64,
     /// The next chat to open.
     next: usize,
-    /// The one being framed. Only [`Reader::fill`] uses it; the lock lets many threads parse at the same time.
-    open: Mutex<Option<Framing>>,
+    /// The chat being framed.
+    framing: Option<Framing>,
 }
 
 /// Where framing stands in one file.
@@ -157,25 +159,24 @@ struct Framing {
 }
 
 impl Reader for WhatsApp {
-    fn fill(&mut self, batch: &mut Batch) -> Result<bool, ImportError> {
+    fn fill(&self, batch: &mut Batch) -> Result<bool, ImportError> {
         let before = batch.entries.len();
+        let mut place = self.place.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            let open = self.open.get_mut().unwrap_or_else(PoisonError::into_inner);
-            let mut framing = match open.take() {
+            let mut framing = match place.framing.take() {
                 Some(framing) => framing,
                 None => {
-                    let Some(chat) = self.chats.get(self.next) else { break };
+                    let Some(chat) = self.chats.get(place.next) else { break };
                     let stream = chat.source.open().map_err(|source| ImportError::reading(&self.path, source))?;
-                    self.next += 1;
+                    place.next += 1;
                     Framing { lines: Lines::new(stream, self.longest), rank: 0, started: false }
                 }
             };
-            if !self.frame(&mut framing, batch)? {
-                self.accounting.cut_short |= framing.lines.damaged;
-                continue;
+            if self.frame(&mut place, &mut framing, batch)? {
+                place.framing = Some(framing);
+                break;
             }
-            *self.open.get_mut().unwrap_or_else(PoisonError::into_inner) = Some(framing);
-            break;
+            place.accounting.cut_short |= framing.lines.damaged;
         }
         Ok(batch.entries.len() > before)
     }
@@ -238,16 +239,16 @@ impl Reader for WhatsApp {
     }
 
     fn accounting(&self) -> Accounting {
-        self.accounting
+        self.place.lock().unwrap_or_else(PoisonError::into_inner).accounting
     }
 }
 
 impl WhatsApp {
     /// Cuts one file into entries until the batch is full (`true`) or the file ends (`false`).
-    fn frame(&mut self, framing: &mut Framing, batch: &mut Batch) -> Result<bool, ImportError> {
-        let file = self.next - 1;
+    fn frame(&self, place: &mut Place, framing: &mut Framing, batch: &mut Batch) -> Result<bool, ImportError> {
+        let file = place.next - 1;
         let chat = &self.chats[file];
-        let count = &mut self.accounting;
+        let count = &mut place.accounting;
         let mut inside = false;
         loop {
             let line = framing.lines.next().map_err(|source| ImportError::reading(&self.path, source))?;
@@ -270,11 +271,11 @@ impl WhatsApp {
                 let (replaced, _) = append(&mut batch.text, bytes, bytes.len());
                 count.replaced_bytes += replaced;
                 count.headers += 1;
-                self.entries += 1;
+                place.entries += 1;
                 (inside, framing.started) = (true, true);
                 batch.entries.push(Entry {
                     bytes: start..batch.text.len(),
-                    seq: self.entries,
+                    seq: place.entries,
                     line: framing.lines.count,
                     file: file as u32,
                     too_long,
