@@ -28,7 +28,7 @@ pub static DETECTOR: Detector = Detector {
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
         ("A guy I met at head office says bonuses are cut", "A guy I met at head office says"),
-        ("عاجل جدا: تمديد إجازة المدارس", "عاجل جدا: تمديد إجازة"),
+        ("عاجل جدا: تمديد إجازة المدارس", "عاجل جدا: تمديد"),
         ("يقولون إن الدوام سيتغير الأسبوع القادم", "يقولون إن"),
         ("A friend in the ministry told me the holiday is extended", "A friend in the ministry"),
     ],
