@@ -100,7 +100,8 @@ fn counted(lens: &Lens<'_>) -> Option<(u32, u32)> {
         let by_word = lens.closest_before(&[COUNT], circle.start, COUNTED).map(|(_, count)| count.start);
         let count = by_word.or_else(|| number_before(lens, circle.start))?;
         let (list, verb) = lens.closest_before(&[SENDING, WORK], count, BEFORE)?;
-        (list == SENDING && lens.runs_on(verb.end, circle.start)).then_some((verb.start, circle.end))
+        let said = list == SENDING && !lens.is_quoted(verb.start, verb.end);
+        (said && lens.runs_on(verb.end, circle.start)).then_some((verb.start, circle.end))
     })
 }
 
