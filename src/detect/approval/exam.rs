@@ -22,6 +22,9 @@ const NUMBER: usize = 8;
 /// How far apart two entries of such a list may stand.
 const NEXT: u32 = 60;
 
+/// What the weight of a word is, at least, that means an exam and nothing else.
+const CLEAR: u8 = 2;
+
 /// What the weight of a word for a change is, at least.
 const CHANGE: u8 = 3;
 
@@ -32,6 +35,7 @@ pub(super) fn announced(lens: &Lens<'_>) -> Option<(&'static str, (u32, u32))> {
     }
     let place = named_schedule(lens)
         .or_else(|| told(lens, changed_exam))
+        .or_else(|| told(lens, changed_subject))
         .or_else(|| told(lens, dated_exam))
         .or_else(|| told(lens, dated_subjects))?;
     let changed = lens.hits(TAKING_PLACE).any(|hit| hit.weight >= CHANGE);
@@ -63,6 +67,18 @@ fn changed_exam(lens: &Lens<'_>) -> Option<(u32, u32)> {
     })
 }
 
+/// “Physics bumped to Thursday”.
+fn changed_subject(lens: &Lens<'_>) -> Option<(u32, u32)> {
+    let dated = |from, to| lens.closest_after(&[DAY], from, APART).is_some() || lens.closest_before(&[DAY], to, APART).is_some();
+    lens.hits(SUBJECT).find_map(|subject| {
+        let after = lens.closest_after(&[TAKING_PLACE], subject.end, BESIDE);
+        let before = || lens.closest_before(&[TAKING_PLACE], subject.start, BESIDE);
+        let (_, verb) = after.or_else(before).filter(|(_, verb)| verb.weight >= CHANGE)?;
+        let (start, end) = (subject.start.min(verb.start), subject.end.max(verb.end));
+        (lens.runs_on(start, end) && dated(end, start)).then_some((start, end))
+    })
+}
+
 /// An exam that begins or is held, with a day or a number; one with its day beside it; or one with several days or
 /// subjects behind it.
 fn dated_exam(lens: &Lens<'_>) -> Option<(u32, u32)> {
@@ -70,7 +86,9 @@ fn dated_exam(lens: &Lens<'_>) -> Option<(u32, u32)> {
     if !dated {
         return None;
     }
-    lens.hits(EXAM).find_map(|exam| {
+    // “Test” and “paper” are many things; beside a subject they are exams.
+    let taught = lens.has(SUBJECT, 1);
+    lens.hits(EXAM).filter(|exam| taught || exam.weight >= CLEAR).find_map(|exam| {
         let held = lens
             .closest_after(&[TAKING_PLACE], exam.end, APART)
             .or_else(|| lens.closest_before(&[TAKING_PLACE], exam.start, APART / 2));
