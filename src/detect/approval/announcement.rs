@@ -115,20 +115,18 @@ fn approval<'s>(lens: &Lens<'s>) -> (&'static str, Option<&'s str>) {
 
 /// “Results are out”, “no school tomorrow”, “registration opens”.
 fn announced(lens: &Lens<'_>, list: usize) -> Option<(u32, u32)> {
-    if super::asks(lens) {
-        return None;
+    if let Some(hit) = lens.hits(list).find(|hit| hit.weight >= 3 && !super::asks(lens, hit.end)) {
+        return Some((hit.start, hit.end));
     }
     let own = |at: &Listed| lens.hits(list).any(|hit| hit.start < at.end && at.start < hit.end);
     if lens.hits(NOT_ANNOUNCING).any(|not| not.weight >= 2 && !own(not)) {
         return None;
     }
-    if let Some(hit) = lens.strongest(list).filter(|hit| hit.weight >= 3) {
-        return Some((hit.start, hit.end));
-    }
     lens.hits(list).filter(|hit| hit.weight == 2).find_map(|thing| {
         let out = |hit: &&Listed| {
             let (from, to) = (thing.end.min(hit.end), thing.start.max(hit.start));
-            hit.weight == 1 && from <= to && to - from <= APART && lens.runs_on(from, to)
+            let joined = from <= to && to - from <= APART && lens.runs_on(from, to);
+            hit.weight == 1 && joined && !super::asks(lens, thing.end.max(hit.end))
         };
         let out = lens.hits(list).find(out)?;
         Some((thing.start.min(out.start), thing.end.max(out.end)))

@@ -13,11 +13,20 @@ const DAY_BEHIND: u32 = 44;
 /// How far before an exam its day may stand.
 const DAY_BEFORE: u32 = 20;
 
+/// How close behind “the second term” its verb stands, where nothing else says that exams are meant.
+const RIGHT_BEHIND: u32 = 3;
+
+/// What exams, subjects, days and changes weigh together, at least, where no form is known.
+const ENOUGH: u32 = 4;
+
+/// What they weigh where no word says that exams are meant.
+const ENOUGH_UNNAMED: u32 = 6;
+
 /// How close a subject and its day stand in a list.
 const BESIDE: u32 = 14;
 
 /// How close a number of the month stands behind them.
-const NUMBER: usize = 8;
+const NUMBER: usize = 12;
 
 /// How far apart two entries of such a list may stand.
 const NEXT: u32 = 60;
@@ -37,14 +46,22 @@ pub(super) fn announced(lens: &Lens<'_>) -> Option<(&'static str, (u32, u32))> {
         .or_else(|| told(lens, changed_exam))
         .or_else(|| told(lens, changed_subject))
         .or_else(|| told(lens, dated_exam))
-        .or_else(|| told(lens, dated_subjects))?;
+        .or_else(|| told(lens, dated_subjects))
+        .or_else(|| weighed(lens))?;
     let changed = lens.hits(TAKING_PLACE).any(|hit| hit.weight >= CHANGE);
     Some((if changed { "exam-change" } else { "exam-schedule" }, place))
 }
 
 /// What `find` finds where nothing asks, waits or speaks of another thing.
 fn told(lens: &Lens<'_>, find: fn(&Lens<'_>) -> Option<(u32, u32)>) -> Option<(u32, u32)> {
-    if lens.has(NOT_ANNOUNCING, 2) || super::asks(lens) { None } else { find(lens) }
+    let place = find(lens).filter(|place| !super::asks(lens, place.1))?;
+    let mut others = lens.hits(NOT_ANNOUNCING).filter(|not| not.weight >= 2);
+    let beside = |not: &Listed| lens.runs_on(not.end.min(place.1), not.start.max(place.0));
+    match (others.next(), others.next()) {
+        (None, _) => Some(place),
+        (Some(not), None) => (!beside(not)).then_some(place),
+        _ => None,
+    }
 }
 
 /// “Exam timetable” with what is in it behind, or with words that present it: to name a schedule is not to announce it.
@@ -52,7 +69,7 @@ fn named_schedule(lens: &Lens<'_>) -> Option<(u32, u32)> {
     let name = lens.strongest(SCHEDULE).filter(|_| lens.weight(SCHEDULE) >= 3)?;
     let behind = |list| lens.hits(list).filter(|hit| hit.start >= name.start).count();
     let listed = behind(DAY) + behind(SUBJECT) >= 2;
-    let presented = || lens.has(ANNOUNCING, 2) && !lens.has(NOT_ANNOUNCING, 2) && !super::asks(lens);
+    let presented = || lens.has(ANNOUNCING, 2) && !lens.has(NOT_ANNOUNCING, 2) && !super::asks(lens, name.end);
     (listed || presented()).then_some((name.start, name.end))
 }
 
@@ -88,7 +105,8 @@ fn dated_exam(lens: &Lens<'_>) -> Option<(u32, u32)> {
     }
     // “Test” and “paper” are many things; beside a subject they are exams.
     let taught = lens.has(SUBJECT, 1);
-    lens.hits(EXAM).filter(|exam| taught || exam.weight >= CLEAR).find_map(|exam| {
+    let begins = |exam: &Listed| lens.closest_after(&[TAKING_PLACE], exam.end, RIGHT_BEHIND).is_some();
+    lens.hits(EXAM).filter(|exam| taught || exam.weight >= CLEAR || begins(exam)).find_map(|exam| {
         let held = lens
             .closest_after(&[TAKING_PLACE], exam.end, APART)
             .or_else(|| lens.closest_before(&[TAKING_PLACE], exam.start, APART / 2));
@@ -126,7 +144,8 @@ fn dated_subjects(lens: &Lens<'_>) -> Option<(u32, u32)> {
     // Two lessons are two lessons; of exams there are numbers, three, or a word for them.
     let numbered = lens.view.gates().any_of(Gates::DIGIT);
     let many = lens.hits(SUBJECT).filter(|subject| is_dated(lens, subject)).count() >= 3;
-    let known = numbered || many || lens.has(SCHEDULE, 1) || lens.has(EXAM, 1);
+    let changed = || lens.hits(TAKING_PLACE).any(|verb| verb.weight >= CHANGE);
+    let known = numbered || many || changed() || lens.has(SCHEDULE, 1) || lens.has(EXAM, 1);
     last.filter(|_| days >= 2 && known).map(|last| (first.start, last.end))
 }
 
@@ -140,4 +159,19 @@ fn is_dated(lens: &Lens<'_>, subject: &Listed) -> bool {
         || lens.closest_before(&[DAY], subject.start, BESIDE).is_some()
         || behind()
         || before()
+}
+
+/// Exams, subjects, days and changes in any form, against what speaks of another thing.
+fn weighed(lens: &Lens<'_>) -> Option<(u32, u32)> {
+    let two = |list: usize| lens.hits(list).take(2).count() as u32;
+    let strongest = |list: usize| lens.strongest(list).map_or(0, |hit| u32::from(hit.weight));
+    let exam = lens.strongest(EXAM);
+    let subjects = two(SUBJECT);
+    let (days, verb) = (two(DAY), strongest(TAKING_PLACE).saturating_sub(1));
+    let against: u32 = lens.hits(NOT_ANNOUNCING).map(|not| u32::from(not.weight)).sum();
+    let total = strongest(EXAM) + subjects + days + verb;
+    let enough = if exam.is_some() { ENOUGH } else { ENOUGH_UNNAMED };
+    let place = exam.or_else(|| lens.hits(SUBJECT).next()).map(|hit| (hit.start, hit.end))?;
+    let said = days + verb >= 2 && total >= enough + against && !super::asks(lens, place.1);
+    said.then_some(place)
 }
