@@ -41,6 +41,12 @@ pub(crate) const REMAINDER: usize = 6;
 /// The fewest bytes that may remain after the article, which only a noun takes: two letters.
 const AFTER_ARTICLE: usize = 4;
 
+/// Words of two letters that phrases begin with, and that take a one-letter prefix all the same: «ولا», «لكل».
+const SHORT: [&str; 14] = ["كل", "من", "ما", "لا", "لم", "لن", "لك", "عن", "في", "ان", "هو", "هي", "مو", "مش"];
+
+/// Those of them that take ل and ب too.
+const SHORTEST: usize = 2;
+
 /// The longest word looked at, in bytes. No Arabic word with its clitics comes near.
 const LONGEST: usize = 64;
 
@@ -49,7 +55,7 @@ const LONGEST: usize = 64;
 /// it is asked with what remains once a prefix is off.
 pub(crate) fn peel(word: &[u8], may_start: impl Fn(&[u8]) -> bool, mut visit: impl FnMut(u64, u8, u8) -> bool) -> bool {
     if word.len() <= REMAINDER && !word.is_ascii() || word.len() > LONGEST {
-        return false;
+        return short(word).is_some_and(|rest| visit(hash(rest), 2, 0));
     }
     let &[a, b, ..] = word else { return false };
     if a < 0x80 {
@@ -85,6 +91,17 @@ pub(crate) fn peel(word: &[u8], may_start: impl Fn(&[u8]) -> bool, mut visit: im
         }
     }
     false
+}
+
+/// A word of two letters behind a prefix of one.
+fn short(word: &[u8]) -> Option<&[u8]> {
+    let taken = match word.get(..2)? {
+        [0xD9, 0x88] | [0xD9, 0x81] => SHORT.len(),
+        [0xD9, 0x84] | [0xD8, 0xA8] => SHORTEST,
+        _ => return None,
+    };
+    let rest = &word[2..];
+    SHORT[..taken].iter().any(|short| short.as_bytes() == rest).then_some(rest)
 }
 
 fn takes_article(prefix: &str) -> bool {

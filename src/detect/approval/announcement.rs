@@ -1,5 +1,6 @@
-//! Announcements of a kind that needs approval, with the sign of approval they carry.
+//! Announcements of kinds that need approval, with the sign of approval they carry.
 
+use super::exam;
 use crate::detect::{Detector, Field, FieldKind, Lens, Look, PartKinds};
 use crate::finding::{Because, Confidence, Findings, Value};
 use crate::text::{Gates, Listed};
@@ -10,16 +11,18 @@ pub static DETECTOR: Detector = Detector {
     id: "approval/announcement",
     summary: Words::new("إعلان يحتاج إلى اعتماد", "an announcement that needs approval"),
     doc: Words::new(
-        "إعلان جدول اختبارات أو تغيير فيه، ودرجة ما يدل على اعتماده: لا شيء، أو ادعاء («معتمد»)، أو إثبات (رقم تعميم). السؤال عن الجدول \
-         وانتظاره والحديث عنه ليس إعلانًا ما لم يُذكر ما فيه، ولا جدول المناوبة ولا خطة التدريس.",
-        "An announced exam schedule or a change to one, and the grade of its sign of approval: none, claimed (“approved”), or \
-         shown (a circular number). Asking about a schedule, waiting for it or discussing it is no announcement unless its content \
-         is told; nor are duty rosters and teaching plans.",
+        "إعلان من أنواع تسميها السياسة: جدول اختبارات أو تغيير فيه، أو نتائج، أو تعليق دراسة، أو قبول وتسجيل، أو توظيف؛ ودرجة ما يدل على \
+         اعتماده: لا شيء، أو ادعاء («معتمد»)، أو إثبات (رقم تعميم). السؤال عن الشيء وانتظاره والحديث عنه ليس إعلانًا ما لم يُذكر ما فيه، \
+         ولا جدول المناوبة ولا خطة التدريس ولا نتيجة مباراة.",
+        "An announcement of a kind that policies name: an exam schedule or a change to one, results, suspended classes, \
+         admissions, recruitment; and the grade of its sign of approval: none, claimed (“approved”), or shown (a circular \
+         number). Asking, waiting and discussing announce nothing unless the content is told; nor do duty rosters, teaching \
+         plans and the result of a match.",
     ),
     fields: &[
         Field {
             name: "kind",
-            kind: FieldKind::Word(&["exam-schedule"]),
+            kind: FieldKind::Word(&["exam-schedule", "exam-change", "results", "suspension", "admissions", "recruitment"]),
             doc: Words::new("نوع الإعلان", "the kind of announcement"),
         },
         Field {
@@ -43,13 +46,21 @@ pub static DETECTOR: Detector = Detector {
         "approval/taking-place",
         "approval/day",
         "approval/subject",
+        "approval/results",
+        "approval/suspension",
+        "approval/admissions",
+        "approval/recruitment",
     ],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
-        ("Grade 8 finals: Maths on the 3rd, Science on the 4th", "finals"),
+        ("Grade 8 finals: Maths on the 3rd, Science on the 4th", "finals: Maths on the 3rd, Science on"),
         ("الكويز صار الأربعاء بدل الاثنين", "كويز صار"),
         ("إليكم جدول الاختبارات النهائية: الأحد رياضيات", "جدول الاختبارات"),
         ("Exam timetable: Maths Sunday, Science Monday", "Exam timetable"),
+        ("نتائج الفترة الأولى نزلت في النظام", "نتائج الفترة الأولى نزلت"),
+        ("لا دوام للطلبة غدًا", "لا دوام"),
+        ("Registration for KG1 opens on Sunday", "Registration for KG1 opens"),
+        ("مطلوب معلمة علوم للفصل القادم", "مطلوب معلمة"),
     ],
     misses: &[
         "اختبار الرياضيات الأحد ولا الاثنين؟",
@@ -59,89 +70,65 @@ pub static DETECTOR: Detector = Detector {
         "جدول المناوبة لهذا الأسبوع مرفق",
         "برنامج الامتحانات لسا عند المدير ليوقعو",
         "Until the exam timetable is signed off, please give no dates",
+        "طلعت النتائج ولا بعد؟",
+        "The result of the debate was close, well done both teams",
+        "هل في دوام غدًا؟",
     ],
 };
 
-const SCHEDULE: usize = 0;
+pub(super) const SCHEDULE: usize = 0;
 const APPROVED: usize = 1;
 const NOT_APPROVED: usize = 2;
-const NOT_ANNOUNCING: usize = 3;
-const ANNOUNCING: usize = 4;
-const EXAM: usize = 5;
-const TAKING_PLACE: usize = 6;
-const DAY: usize = 7;
-const SUBJECT: usize = 8;
+pub(super) const NOT_ANNOUNCING: usize = 3;
+pub(super) const ANNOUNCING: usize = 4;
+pub(super) const EXAM: usize = 5;
+pub(super) const TAKING_PLACE: usize = 6;
+pub(super) const DAY: usize = 7;
+pub(super) const SUBJECT: usize = 8;
 
-/// How far apart an exam and “is moved” may stand, in folded bytes.
+/// The kinds that a list of their own tells: 3 says it by itself, 2 names the thing, 1 says that it is out or open.
+const KINDS: [(usize, &str); 4] = [(9, "results"), (10, "suspension"), (11, "admissions"), (12, "recruitment")];
+
+/// How far apart “results” and “are out” may stand, in folded bytes.
 const APART: u32 = 50;
 
-/// How close behind a subject its day and number stand, in folded bytes.
-const DATE_BEHIND: usize = 18;
-
 fn see(lens: &Lens<'_>, out: &mut Findings) {
-    if lens.has(NOT_ANNOUNCING, 3) || lens.weight(NOT_ANNOUNCING) > lens.weight(ANNOUNCING) {
+    if lens.has(NOT_ANNOUNCING, 3) {
         return;
     }
-    let Some(schedule) = named_schedule(lens).or_else(|| dated_exam(lens)).or_else(|| dated_subjects(lens)) else {
-        return;
-    };
-    let sign = lens.strongest(APPROVED).filter(|_| !lens.has(NOT_APPROVED, 2));
-    let (grade, by) = match sign {
-        None => ("none", None),
-        Some(sign) => {
-            let by = lens.words_from(sign.end);
-            let numbered = by.bytes().any(|byte| byte.is_ascii_digit()) && sign.weight >= 3;
-            (if numbered { "shown" } else { "claimed" }, Some(by).filter(|by| !by.is_empty()))
-        }
-    };
-    let values = [Some(Value::Word("exam-schedule")), Some(Value::Word(grade)), by.map(|by| out.keep(by))];
-    lens.state(out, schedule, Confidence::Likely, Because::Wording, values);
+    let exam = exam::announced(lens);
+    let others = KINDS.iter().filter_map(|(list, kind)| Some((*kind, announced(lens, *list)?)));
+    for (kind, place) in exam.into_iter().chain(others) {
+        let (grade, by) = approval(lens);
+        let values = [Some(Value::Word(kind)), Some(Value::Word(grade)), by.map(|by| out.keep(by))];
+        lens.state(out, place, Confidence::Likely, Because::Wording, values);
+    }
 }
 
-/// “Exam timetable” with what is in it behind, or with words that present it: to name a schedule is not to announce it.
-fn named_schedule(lens: &Lens<'_>) -> Option<(u32, u32)> {
-    let name = lens.strongest(SCHEDULE).filter(|_| lens.weight(SCHEDULE) >= 3)?;
-    let behind = |list| lens.hits(list).filter(|hit| hit.start >= name.start).count();
-    let listed = behind(DAY) + behind(SUBJECT) >= 2;
-    let presented = || lens.has(ANNOUNCING, 2) && !lens.has(NOT_ANNOUNCING, 2) && !asks(lens);
-    (listed || presented()).then_some((name.start, name.end))
+/// The grade of the sign of approval, and the words behind it, which may say whose it is.
+fn approval<'s>(lens: &Lens<'s>) -> (&'static str, Option<&'s str>) {
+    let Some(sign) = lens.strongest(APPROVED).filter(|_| !lens.has(NOT_APPROVED, 2)) else { return ("none", None) };
+    let by = lens.words_from(sign.end);
+    let numbered = by.bytes().any(|byte| byte.is_ascii_digit()) && sign.weight >= 3;
+    (if numbered { "shown" } else { "claimed" }, Some(by).filter(|by| !by.is_empty()))
 }
 
-/// “Physics 3 May, Chemistry 6 May”: two subjects with a day and its number right behind.
-fn dated_subjects(lens: &Lens<'_>) -> Option<(u32, u32)> {
-    if lens.has(NOT_ANNOUNCING, 2) || asks(lens) {
+/// “Results are out”, “no school tomorrow”, “registration opens”.
+fn announced(lens: &Lens<'_>, list: usize) -> Option<(u32, u32)> {
+    if let Some(hit) = lens.hits(list).find(|hit| hit.weight >= 3 && !super::asks(lens, hit.end)) {
+        return Some((hit.start, hit.end));
+    }
+    let own = |at: &Listed| lens.hits(list).any(|hit| hit.start < at.end && at.start < hit.end);
+    if lens.hits(NOT_ANNOUNCING).any(|not| not.weight >= 2 && !own(not)) {
         return None;
     }
-    let folded = lens.view.folded();
-    let dated = |hit: &&Listed| {
-        let end = hit.end as usize;
-        let numbered = folded[end..folded.len().min(end + DATE_BEHIND)].iter().any(u8::is_ascii_digit);
-        numbered && lens.closest_after(&[DAY], hit.end, DATE_BEHIND as u32).is_some()
-    };
-    let mut subjects = lens.hits(SUBJECT).filter(dated);
-    let (first, second) = (subjects.next()?, subjects.next()?);
-    (second.start - first.end <= APART).then_some((first.start, second.end))
-}
-
-fn asks(lens: &Lens<'_>) -> bool {
-    lens.view.text().contains(['?', '؟'])
-}
-
-/// An exam that is moved or begins, with a day or a number; or one with several days or subjects behind it.
-fn dated_exam(lens: &Lens<'_>) -> Option<(u32, u32)> {
-    if lens.has(NOT_ANNOUNCING, 2) || asks(lens) {
-        return None;
-    }
-    let dated = lens.has(DAY, 1) || lens.view.gates().any_of(Gates::DIGIT);
-    lens.hits(EXAM).find_map(|exam| {
-        let moved = lens
-            .closest_after(&[TAKING_PLACE], exam.end, APART)
-            .or_else(|| lens.closest_before(&[TAKING_PLACE], exam.start, APART / 2));
-        if let Some((_, moved)) = moved.filter(|_| dated) {
-            return Some((exam.start.min(moved.start), exam.end.max(moved.end)));
-        }
-        let behind = |list| lens.hits(list).filter(|hit| hit.start >= exam.end).count();
-        let listed = behind(DAY) >= 2 || behind(SUBJECT) >= 2 && dated;
-        listed.then_some((exam.start, exam.end))
+    lens.hits(list).filter(|hit| hit.weight == 2).find_map(|thing| {
+        let out = |hit: &&Listed| {
+            let (from, to) = (thing.end.min(hit.end), thing.start.max(hit.start));
+            let joined = from <= to && to - from <= APART && lens.runs_on(from, to);
+            hit.weight == 1 && joined && !super::asks(lens, thing.end.max(hit.end))
+        };
+        let out = lens.hits(list).find(out)?;
+        Some((thing.start.min(out.start), thing.end.max(out.end)))
     })
 }

@@ -28,7 +28,7 @@ pub static DETECTOR: Detector = Detector {
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
         ("A guy I met at head office says bonuses are cut", "A guy I met at head office says"),
-        ("عاجل جدا: تمديد إجازة المدارس", "عاجل جدا: تمديد إجازة"),
+        ("عاجل جدا: تمديد إجازة المدارس", "عاجل جدا: تمديد"),
         ("يقولون إن الدوام سيتغير الأسبوع القادم", "يقولون إن"),
         ("A friend in the ministry told me the holiday is extended", "A friend in the ministry"),
     ],
@@ -58,7 +58,7 @@ const SAID: u32 = 40;
 const NEWS: u32 = 60;
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
-    if lens.has(ATTRIBUTION, 3) || lens.has(DEBUNK, 3) {
+    if lens.has(ATTRIBUTION, 3) || lens.has(DEBUNK, 3) || lens.hits(DEBUNK).filter(|hit| hit.weight >= 2).count() >= 2 {
         return;
     }
     // “I heard” is little by itself, and much beside salaries and holidays.
@@ -85,6 +85,9 @@ fn somebody_inside(lens: &Lens<'_>) -> Option<(u32, u32)> {
         let (_, inside) = lens.closest_after(&[INSIDE], person.end, SAID)?;
         let before = lens.closest_before(&[SAYING], person.start, SAID / 2);
         let (_, said) = lens.closest_after(&[SAYING], inside.end, SAID).or(before)?;
+        if !lens.runs_on(person.start.min(said.end), inside.start.max(said.start)) {
+            return None;
+        }
         Some((person.start.min(said.start), inside.end.max(said.end)))
     })
 }

@@ -41,6 +41,9 @@ const DEBUNK: usize = 4;
 /// How far apart “it reached me” and “from a group” may stand, in folded bytes.
 const APART: u32 = 50;
 
+/// How close to “as received” goods may stand.
+const GOODS: u32 = 60;
+
 /// How far after “it reached me” a letter or an order may stand.
 const POST: u32 = 30;
 
@@ -49,7 +52,8 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
         return;
     }
     let said = |hit: &&Listed| hit.weight >= 3 || hit.weight == 2 && lens.stands_alone(hit.start, hit.end);
-    if let Some(hit) = lens.hits(AS_RECEIVED).filter(said).find(|hit| !lens.is_quoted(hit.start, hit.end)) {
+    let news = |hit: &&Listed| !lens.is_quoted(hit.start, hit.end) && !goods_beside(lens, hit);
+    if let Some(hit) = lens.hits(AS_RECEIVED).filter(said).find(news) {
         let confidence = if hit.weight >= 3 { Confidence::Certain } else { Confidence::Likely };
         lens.state(out, (hit.start, hit.end), confidence, Because::Wording, [None; 3]);
         return;
@@ -69,4 +73,10 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
             return;
         }
     }
+}
+
+/// Whether what came are goods: “signed as received, 12 boxes”.
+fn goods_beside(lens: &Lens<'_>, hit: &Listed) -> bool {
+    let near = |post: &Listed| post.start <= hit.end + GOODS && hit.start <= post.end + GOODS;
+    lens.hits(OFFICIAL_POST).any(|post| post.weight >= 4 && near(post))
 }

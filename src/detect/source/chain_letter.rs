@@ -56,6 +56,9 @@ const COUNTED: u32 = 9;
 /// How far a word for sending may stand before those it is to be sent to, in folded bytes.
 const BEFORE: u32 = 60;
 
+/// How close behind them a word may stand that makes them colleagues: “your friends in the department”.
+const BESIDE: u32 = 8;
+
 /// How far it may stand after them.
 const AFTER: u32 = 20;
 
@@ -85,7 +88,9 @@ fn sent_to_all(lens: &Lens<'_>) -> Option<(u32, u32)> {
             None => lens.closest_after(&[SENDING], target.end, AFTER)?.1,
         };
         let (from, to) = (verb.end.min(target.end), verb.start.max(target.start));
-        lens.runs_on(from, to).then_some((verb.start.min(target.start), verb.end.max(target.end)))
+        let at_work = lens.closest_after(&[WORK], target.end, BESIDE).is_some();
+        let said = !at_work && !lens.is_quoted(verb.start, verb.end);
+        (said && lens.runs_on(from, to)).then_some((verb.start.min(target.start), verb.end.max(target.end)))
     })
 }
 
@@ -95,7 +100,8 @@ fn counted(lens: &Lens<'_>) -> Option<(u32, u32)> {
         let by_word = lens.closest_before(&[COUNT], circle.start, COUNTED).map(|(_, count)| count.start);
         let count = by_word.or_else(|| number_before(lens, circle.start))?;
         let (list, verb) = lens.closest_before(&[SENDING, WORK], count, BEFORE)?;
-        (list == SENDING && lens.runs_on(verb.end, circle.start)).then_some((verb.start, circle.end))
+        let said = list == SENDING && !lens.is_quoted(verb.start, verb.end);
+        (said && lens.runs_on(verb.end, circle.start)).then_some((verb.start, circle.end))
     })
 }
 

@@ -56,7 +56,10 @@ const ATTRIBUTION: usize = 8;
 const TITLES: usize = 9;
 
 /// How far apart “scientists” and “discovered” may stand, in folded bytes.
-const PROVEN: u32 = 25;
+const PROVEN: u32 = 32;
+
+/// How far before “scientists” “discovered” may stand.
+const PROVEN_BEFORE: u32 = 14;
 
 /// How far before “scientists discovered” pupils, who read of it, may stand.
 const LESSON_BEFORE: u32 = 60;
@@ -74,7 +77,8 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     if lens.has(DEBUNK, 3) {
         return;
     }
-    let phrase = lens.strongest(CLAIM).filter(|_| lens.weight(CLAIM) >= 3).map(|hit| (hit.start, hit.end));
+    let enough = |hit: &&Listed| hit.weight >= 2 && lens.weight(CLAIM) >= 3;
+    let phrase = lens.strongest(CLAIM).filter(enough).map(|hit| (hit.start, hit.end));
     let many = || phrase.or_else(|| experts(lens));
     let (vague, place) = match many() {
         Some(place) => ("vague", place),
@@ -106,8 +110,11 @@ fn named_for_it(lens: &Lens<'_>, named: &Listed) -> &'static str {
 /// “Scientists have discovered”.
 fn experts(lens: &Lens<'_>) -> Option<(u32, u32)> {
     lens.hits(EXPERTS).filter(|experts| !taught(lens, experts.start)).find_map(|experts| {
-        let before = lens.closest_before(&[PROVING], experts.start, 2);
+        let before = lens.closest_before(&[PROVING], experts.start, PROVEN_BEFORE);
         let (_, proving) = lens.closest_after(&[PROVING], experts.end, PROVEN).or(before)?;
+        if !lens.runs_on(experts.end.min(proving.end), experts.start.max(proving.start)) {
+            return None;
+        }
         Some((experts.start.min(proving.start), experts.end.max(proving.end)))
     })
 }
@@ -117,14 +124,11 @@ fn effect(lens: &Lens<'_>) -> Option<(u32, u32)> {
     if lens.view.text().contains(['?', '؟']) {
         return None;
     }
-    let strong = lens.weight(CLAIM) >= 1;
+    let proof = lens.weight(CLAIM).min(2) + u32::from(lens.view.text().contains(['%', '٪']));
     lens.hits(EFFECT).filter(|effect| !taught(lens, effect.start)).find_map(|effect| {
-        let after =
-            lens.closest_after(&[AILMENT], effect.end, HARMED).filter(|(_, it)| lens.runs_on(effect.end, it.start));
+        let after = lens.closest_after(&[AILMENT], effect.end, HARMED).filter(|(_, it)| lens.runs_on(effect.end, it.start));
         let within = || lens.hits(AILMENT).find(|it| effect.start <= it.start && it.end <= effect.end);
-        let before = || {
-            lens.closest_before(&[AILMENT], effect.start, HARMED).filter(|(_, it)| lens.runs_on(it.end, effect.start))
-        };
+        let before = || lens.closest_before(&[AILMENT], effect.start, HARMED).filter(|(_, it)| lens.runs_on(it.end, effect.start));
         let harmed = after.map(|(_, it)| it).or_else(within).or_else(|| before().map(|(_, it)| it));
         let (start, end) = match harmed {
             Some(it) => (effect.start.min(it.start), effect.end.max(it.end)),
@@ -132,8 +136,10 @@ fn effect(lens: &Lens<'_>) -> Option<(u32, u32)> {
             None => return None,
         };
         let doer = lens.closest_before(&[REMEDY], start, DOER).or_else(|| lens.closest_after(&[REMEDY], end, DOER));
-        let enough =
-            u32::from(effect.weight) + u32::from(harmed.is_some()) + u32::from(doer.is_some()) + u32::from(strong);
+        let enough = u32::from(effect.weight)
+            + u32::from(harmed.is_some())
+            + u32::from(doer.is_some())
+            + proof;
         (enough >= 3).then_some((start, end))
     })
 }
