@@ -85,7 +85,8 @@ impl Desk {
     /// Numbers are looked for where there are digits enough, or number words enough.
     fn find_numbers(&mut self) {
         let spelled = Spelled::shipped();
-        let told = spelled.count(self.folded.words()) >= TOLD_DIGITS;
+        let count = spelled.count(self.folded.words());
+        let told = count >= TOLD_DIGITS || (count > 0 && self.gates.any_of(Gates::DIGIT));
         self.has_numbers = told || self.gates.any_of(Gates::DIGITS);
         if !self.has_numbers {
             return;

@@ -21,6 +21,7 @@ pub mod saudi_id;
 mod called;
 mod check_digit;
 mod codes;
+mod field;
 mod name_shape;
 mod people;
 mod saudi_number;
