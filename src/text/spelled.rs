@@ -24,6 +24,8 @@ pub(super) enum Said {
     Many(u8),
     /// A hundred to nine hundred.
     Hundreds(u8),
+    /// A thousand or two, in a year.
+    Thousand,
     /// "Then", "dash": nothing by itself, between two numbers of one.
     Between,
     /// "And", alone.
@@ -144,6 +146,8 @@ const HUNDREDS: [&[&str]; 9] = [
     &["تسعمية", "تسعمئة", "تسعمائة"],
 ];
 
+const THOUSAND: [&str; 7] = ["ألف", "ألفين", "ألفان", "thousand", "alfein", "alfen", "alf"];
+
 const BETWEEN: [&str; 18] = [
     "ثم", "بعدين", "وبعدين", "بعدها", "وبعدها", "بعده", "شرطة", "داش", "فراغ", "مسافة", "then", "dash", "space", "hyphen", "ba3den",
     "ba3dein", "ba3dain", "thumma",
@@ -194,6 +198,12 @@ impl Spelled {
             add(word, Said::Hundreds(value));
             add(&format!("و{word}"), Said::Hundreds(value));
         });
+        THOUSAND.into_iter().for_each(|word| {
+            add(word, Said::Thousand);
+            if !word.is_ascii() {
+                add(&format!("و{word}"), Said::Thousand);
+            }
+        });
         BETWEEN.into_iter().for_each(|word| add(word, Said::Between));
         DOUBLE.into_iter().for_each(|word| add(word, Said::Times(2)));
         TRIPLE.into_iter().for_each(|word| add(word, Said::Times(3)));
@@ -227,9 +237,17 @@ impl Spelled {
 
     /// How many of `words` say a digit or more.
     pub(super) fn count(&self, words: &[Word]) -> usize {
-        let no_digit = |said| matches!(said, Said::And | Said::Plus | Said::Between);
-        let says = |word: &&Word| self.said(word.hash).is_some_and(|said| !no_digit(said));
-        words.iter().filter(says).count()
+        words.iter().filter(|word| self.says(word.hash)).count()
+    }
+
+    /// Whether a word with this hash says a digit or more.
+    pub(super) fn says(&self, hash: u64) -> bool {
+        self.said(hash).is_some_and(|said| !matches!(said, Said::And | Said::Plus | Said::Between))
+    }
+
+    /// Whether any of `words` says a thousand.
+    pub(super) fn has_thousand(&self, words: &[Word]) -> bool {
+        words.iter().any(|word| self.said(word.hash) == Some(Said::Thousand))
     }
 
     /// The number that `words` start with.
@@ -259,7 +277,7 @@ impl Spelled {
                 Said::Small(unit @ 0..=9) => told([unit; 4], usize::from(times), 2),
                 _ => None,
             },
-            Said::Many(_) | Said::And | Said::Plus | Said::Between => None,
+            Said::Many(_) | Said::Thousand | Said::And | Said::Plus | Said::Between => None,
         }
     }
 

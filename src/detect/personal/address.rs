@@ -72,6 +72,9 @@ const APART: u32 = 48;
 const BEFORE: u32 = 90;
 const BEHIND: u32 = 50;
 
+/// How far a phrase reaches around a word that is part of it.
+const BESIDE: u32 = 24;
+
 /// How far the place stands behind the word that relates to it: «خلف مسجد …».
 const RELATED: u32 = 24;
 
@@ -88,7 +91,7 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     }
     let mut parts = Parts::default();
     for hit in lens.view.hits() {
-        let is_place = Some(&hit.list) == lens.lists.get(PLACE) && !is_lone_letter(lens, hit);
+        let is_place = Some(&hit.list) == lens.lists.get(PLACE) && !is_bare(lens, hit);
         let is_landmark = Some(&hit.list) == lens.lists.get(LANDMARK);
         if !(is_place || is_landmark) || (parts.all > 0 && hit.start < parts.end) {
             continue;
@@ -122,7 +125,7 @@ impl Parts {
             self.start = hit.start;
         }
         (self.end, self.all) = (hit.end, self.all + 1);
-        let numbered = is_landmark || has_number(lens, hit);
+        let numbered = is_landmark || is_numbered(lens, hit);
         let (count, worth) = match hit.weight {
             _ if is_landmark => (&mut self.landmarks, 2),
             DWELLING.. => (&mut self.dwellings, if numbered { 3 } else { 1 }),
@@ -136,7 +139,7 @@ impl Parts {
 }
 
 /// Whether a number, or an ordinal, stands right behind a part of an address, or before it: "12 Palm Road".
-fn has_number(lens: &Lens<'_>, hit: &Listed) -> bool {
+fn is_numbered(lens: &Lens<'_>, hit: &Listed) -> bool {
     let (bytes, words) = (lens.view.folded(), lens.view.words());
     let last = words.partition_point(|word| word.start < hit.end);
     let first = words.partition_point(|word| word.end <= hit.start);
@@ -155,9 +158,14 @@ const ORDINALS: [&str; 17] = [
     "first", "second",
 ];
 
-/// «ش» and "st" are streets beside a number or a name only where no other letter stands alone beside them.
-fn is_lone_letter(lens: &Lens<'_>, hit: &Listed) -> bool {
-    hit.end - hit.start <= 2 && !has_number(lens, hit) && lens.closest_before(&[HOME], hit.start, BEFORE).is_none()
+/// Whether a word is part of an address only beside a number, and none is there: the letter «ش» for a street, and «بيت»,
+/// which else only says whose address it is.
+fn is_bare(lens: &Lens<'_>, hit: &Listed) -> bool {
+    let is_letter = hit.end - hit.start <= 2;
+    let is_home = || field::around(lens, HOME, hit.start.saturating_sub(BESIDE), hit.end + BESIDE).any(|home| {
+        home.start < hit.end && hit.start < home.end
+    });
+    (is_letter || is_home()) && !is_numbered(lens, hit)
 }
 
 fn short(lens: &Lens<'_>, out: &mut Findings) {

@@ -34,7 +34,7 @@ pub static DETECTOR: Detector = Detector {
         ("رقم ملفها الطبي 00451278", "00451278"),
         ("رقم الجلوس بتاعه 33127", "33127"),
         ("ملفه بالمستشفى 669643", "669643"),
-        ("medical record of Sara KFH-10788", "KFH-10788"),
+        ("medical file of Sara KFH-10788, give it to the nurse", "KFH-10788"),
         ("student ID: 2023-1187", "2023-1187"),
         ("employee no. E114422", "E114422"),
         ("MRN 00451278, please book a follow-up", "00451278"),
