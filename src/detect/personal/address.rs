@@ -171,7 +171,8 @@ fn is_bare(lens: &Lens<'_>, hit: &Listed) -> bool {
 fn short(lens: &Lens<'_>, out: &mut Findings) {
     named_codes(lens, NATIONAL, &[4], &mut |code, _| {
         if code.letters_digits() == Some((4, 4)) {
-            let venue = lens.closest_before(&[VENUE], code.start, BEFORE).is_some();
+            let venue = lens.closest_before(&[VENUE], code.start, BEFORE).is_some()
+                || lens.closest_after(&[VENUE], code.end, BEHIND).is_some();
             let confidence = if venue { Confidence::Possible } else { Confidence::Certain };
             let kind = Some(Value::Word(KINDS[1]));
             lens.state(out, (code.start, code.end), confidence, Because::Context, [kind, None, None]);
@@ -190,7 +191,7 @@ fn weigh(lens: &Lens<'_>, out: &mut Findings, parts: &Parts) {
     let delivery = u32::from(field::weight(lens, DELIVERY, start, end) > 0) * 2;
     let is_national = near(NATIONAL).is_some();
     // «خلف مسجد التقوى» says where a house is, «قاعة التدريب» what stands there.
-    let mut venues = field::around(lens, VENUE, first.saturating_sub(BEFORE), end);
+    let mut venues = field::around(lens, VENUE, first.saturating_sub(BEFORE), if is_national { end + BEHIND } else { end });
     let is_venue = venues.any(|venue| lens.closest_before(&[LANDMARK], venue.start, RELATED).is_none());
     let score = parts.score + home + delivery;
     let counts = has_number || parts.landmarks > 0 || parts.score >= 4;

@@ -29,6 +29,8 @@ pub static DETECTOR: Detector = Detector {
         "personal/money-words",
         "personal/organisation-account-words",
         "personal/currency-words",
+        "personal/given-names",
+        "personal/people-names",
     ],
     look: Look::Text { wakes_on: Gates::DIGITS, reads: PartKinds::BODY.and(PartKinds::NAMES), see },
     hits: &[
@@ -58,6 +60,7 @@ pub static DETECTOR: Detector = Detector {
 const MONEY: usize = 7;
 const ORGANISATION: usize = 8;
 const CURRENCY: usize = 9;
+const NAMES: [usize; 2] = [10, 11];
 
 /// How much the words around a number speak of money before it is an account.
 const FIELD: u32 = 3;
@@ -77,7 +80,7 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
         let by_name = matches!(named, Some((0, 2..)));
         let by_field = !matches!(named, Some((1.., 2..)))
             && !is_mobile(reading.digits())
-            && field::weight(lens, MONEY, reading.start, reading.end) >= FIELD;
+            && field::weight(lens, MONEY, reading.start, reading.end) + named_after(lens, reading.start) >= FIELD;
         if !(by_name || by_field) || is_sum(lens, reading.end) || is_organisation(lens, reading.start, reading.end) {
             continue;
         }
@@ -91,6 +94,11 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
 /// to those too, and `personal/phone` sees them.
 fn is_mobile(digits: &[u8]) -> bool {
     matches!((digits.len(), digits), (10, [b'0', b'5' | b'7', ..]) | (11, [b'0', b'1', ..]) | (12, [b'9', b'6' | b'7', ..]))
+}
+
+/// 1 if a person's name stands right before: "Marking pay: Ola 8800797191, Greg 8800110734".
+fn named_after(lens: &Lens<'_>, start: u32) -> u32 {
+    u32::from(lens.closest_before(&NAMES, start, 4).is_some())
 }
 
 /// Whether a currency stands right behind: the number is a sum.

@@ -39,6 +39,12 @@ impl Code {
         (self.end - self.start) as usize > self.len + 1
     }
 
+    /// Whether its digits stand in groups with dashes, as an account's do.
+    pub(super) fn is_split(&self, lens: &Lens<'_>) -> bool {
+        let code = lens.view.folded().get(self.start as usize..self.end as usize).unwrap_or(&[]);
+        code.iter().filter(|byte| matches!(byte, b'-' | b'/')).count() >= 2
+    }
+
     /// Whether it is a day such as `12-5-2026`.
     pub(super) fn is_date(&self, lens: &Lens<'_>) -> bool {
         let code = lens.view.folded().get(self.start as usize..self.end as usize).unwrap_or(&[]);

@@ -22,6 +22,7 @@ mod called;
 mod check_digit;
 mod codes;
 mod field;
+mod login_pair;
 mod name_shape;
 mod people;
 mod saudi_number;

@@ -175,7 +175,11 @@ fn emirati(lens: &Lens<'_>, nth: usize) -> Option<(u32, u32)> {
     let digits = number.of(bytes);
     let fits = is_series && (3..=5).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit);
     let field = field::weight(lens, VEHICLE, start, number.end) + field::weight(lens, 0, start, number.end);
-    (fits && beside(bytes, words, next) && beside(bytes, words, next + 1) && field > 0).then_some((start, number.end))
+    let gaps = |byte: &u8| matches!(byte, b' ' | b'-' | b'/' | b'\n');
+    let between = &bytes[emirate.end as usize..words[next].start as usize];
+    let inside = &bytes[words[next].end as usize..number.start as usize];
+    let beside = between.len() <= 3 && inside.len() <= 3 && between.iter().chain(inside).all(gaps);
+    (fits && beside && field > 0).then_some((start, number.end))
 }
 
 /// Whether digits stand in two groups as on plates of Jordan: `24-71903`.
