@@ -37,7 +37,9 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
         if reading.start < taken {
             continue;
         }
-        let named = name(lens, &[0, 1, 2], reading.start, reading.end);
+        // «رقم البطاقة» names an identity card too, whose number starts so.
+        let lists: &[usize] = if digits.starts_with(b"784") { &[0, 1, 2] } else { &[0, 1] };
+        let named = name(lens, lists, reading.start, reading.end);
         // What words call a card's number is one even where a digit slipped.
         let called = matches!(named, Some((0, 2..))) && digits.len() >= 15 && numbers.is_whole(&reading);
         let named = named.map(|(nth, _)| nth);

@@ -98,14 +98,15 @@ const FILLERS: [&str; 58] = [
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
     let mut taken = 0;
+    let mut pairs = Vec::new();
     if lens.has(ACCESS, 1) || lens.has(LOGIN, 1) || lens.has(PASSWORD, 1) {
-        taken = super::login_pair::see(lens, out, (PASSWORD, LOGIN, ACCESS), KINDS[LOGIN]);
+        pairs = super::login_pair::see(lens, out, (PASSWORD, LOGIN, ACCESS), KINDS[LOGIN]);
     }
     for list in [PASSWORD, CODE] {
         for hit in lens.hits(list) {
             let Some((start, end)) = secret(lens, hit, list) else { continue };
-            // A pair that was seen whole.
-            if start < taken {
+            // "Password" and "PIN code" may name one value, and a pair was seen whole.
+            if start < taken || pairs.iter().any(|pair| start < pair.1 && pair.0 < end) {
                 continue;
             }
             taken = taken.max(end);

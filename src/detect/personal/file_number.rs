@@ -45,6 +45,7 @@ pub static DETECTOR: Detector = Detector {
         "أرقام الجلوس تُعلن يوم 12-5-2026",
         "رقم الملف 445566 في الأرشيف",
         "student ID cards are ready in room 12",
+        "تبدأ أرقام الجلوس من ١١٨٠٠١ وتنتهي عند ١١٨٢٤٠",
         "each employee ID costs 25 riyals",
         "Enter your student number. Room 2044 is open",
         "medical file cabinets, model 20451",
@@ -54,14 +55,21 @@ pub static DETECTOR: Detector = Detector {
 /// A clinic's, a hospital's, a personnel office's words.
 const CARE: usize = 6;
 
+/// Words before the ends of a range; folded.
+const RANGE: [&str; 8] = ["من", "الي", "عند", "حتي", "from", "to", "until", "between"];
+
 fn see(lens: &Lens<'_>, out: &mut Findings) {
     named_codes(lens, 0, &[1, 2, 3, 4, 5], &mut |code, weight| {
         let fits =
             matches!(code.letters_digits(), Some((0..=4, 4..=12))) && !code.is_date(lens);
         if fits {
             let value = out.keep(code.text());
+            // «تبدأ أرقام الجلوس من … إلى …» numbers a hall, not a person.
+            let range = || lens.view.words().iter().rev().find(|word| word.end <= code.start).is_some_and(|word| {
+                RANGE.iter().any(|from| from.as_bytes() == word.of(lens.view.folded()))
+            });
             let care = || field::weight(lens, CARE, code.start, code.end) >= 2;
-            let confidence = if weight >= 3 || care() { Confidence::Likely } else { Confidence::Possible };
+            let confidence = if (weight >= 3 || care()) && !range() { Confidence::Likely } else { Confidence::Possible };
             lens.state(out, (code.start, code.end), confidence, Because::Context, [Some(value), None, None]);
         }
     });

@@ -8,23 +8,23 @@ use crate::finding::{Because, Confidence, Findings, Value};
 /// How far words for getting in reach, and how much they say together.
 const FIELD: u32 = 2;
 
-/// States each pair, and gives where the last ends. `lists` are the places among the detector's lists of words for a
+/// States each pair, and gives their places. `lists` are the places among the detector's lists of words for a
 /// password, for a user name and for getting in.
-pub(super) fn see(lens: &Lens<'_>, out: &mut Findings, lists: (usize, usize, usize), kind: &'static str) -> u32 {
+pub(super) fn see(lens: &Lens<'_>, out: &mut Findings, lists: (usize, usize, usize), kind: &'static str) -> Vec<(u32, u32)> {
     let folded = lens.view.folded();
-    let mut taken = 0;
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
     for (at, byte) in folded.iter().enumerate().filter(|(_, byte)| matches!(byte, b'/' | b',' | b'|')) {
         let Some((start, end)) = pair(folded, at) else { continue };
         let apart = *byte != b',' || folded.get(at + 1) == Some(&b' ');
         let (password, login, access) = lists;
         let weight = |list| field::weight(lens, list, start, end);
         let named = || weight(password) + weight(login) + weight(access) >= FIELD;
-        if apart && start >= taken && named() {
-            taken = end;
+        if apart && pairs.last().is_none_or(|last| start >= last.1) && named() {
+            pairs.push((start, end));
             lens.state(out, (start, end), Confidence::Likely, Because::Context, [Some(Value::Word(kind)), None, None]);
         }
     }
-    taken
+    pairs
 }
 
 /// The two tokens around the separator at `at`: a name in Latin letters, and a secret that looks like one.

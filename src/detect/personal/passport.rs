@@ -65,7 +65,7 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     let mut taken = 0;
     named_codes(lens, 0, &[OTHER, 2, 3, BIRTH], &mut |code, weight| {
         let fits = match code.letters_digits() {
-            Some((1 | 2, 6..=8)) => true,
+            Some((1 | 2, 6..=9)) => true,
             Some((0, 7..=9)) => weight >= 2 && !code.is_date(lens) && !code.is_split(lens),
             _ => weight >= 2 && code.text().len() == 9 && code.digits() >= 5,
         };

@@ -92,7 +92,7 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
             if bytes[hit.end as usize..word.start as usize].windows(2).any(|two| two == b"\n\n") {
                 break;
             }
-            let Some((start, end)) = saudi(lens, nth, hit.weight).filter(|(start, end)| !is_sum(lens, *start, *end)) else {
+            let Some((start, end)) = saudi(lens, nth, hit.weight + 1).filter(|(start, end)| !is_sum(lens, *start, *end)) else {
                 nth += 1;
                 continue;
             };
@@ -216,7 +216,7 @@ fn saudi(lens: &Lens<'_>, nth: usize, weight: u8) -> Option<(u32, u32)> {
     let word = words[nth].of(bytes);
     let lead = word.iter().position(u8::is_ascii_digit).filter(|lead| *lead > 0)?;
     let (letters, digits) = word.split_at(lead);
-    (weight >= 2 && is_number(digits) && are_letters(letters)).then_some((start, words[nth].end))
+    (weight >= 3 && is_number(digits) && are_letters(letters)).then_some((start, words[nth].end))
 }
 
 /// Where the plate's number ends that starts with the `nth` word, in digits or told in words, and the word behind it.
@@ -237,13 +237,15 @@ fn letters(lens: &Lens<'_>, nth: usize, weight: u8) -> Option<usize> {
     let first = words.get(nth)?.of(bytes);
     let is_ordinary = ORDINARY.iter().any(|word| word.as_bytes() == first);
     let latin = first.first().is_some_and(u8::is_ascii_lowercase);
-    if are_letters(first) && !is_ordinary && (latin || weight >= 2) {
+    if are_letters(first) && !is_ordinary && (latin || weight >= 3) {
         return Some(nth + 1);
     }
     let named = |word: &Word| {
         let hit = lens.closest_after(&[LETTER], word.start, 0);
         hit.is_some_and(|(_, hit)| hit.start == word.start && hit.end == word.end)
     };
+    // Plates of Egypt have two letters more.
+    let is_letter = |word: &[u8]| is_letter(word) || (weight >= 3 && (word == "ف".as_bytes() || word == "ج".as_bytes()));
     let one_by_one = (nth..nth + 3).all(|nth| words.get(nth).is_some_and(|word| is_letter(word.of(bytes)) || named(word)));
     (one_by_one && beside(bytes, words, nth + 1) && beside(bytes, words, nth + 2)).then_some(nth + 3)
 }
