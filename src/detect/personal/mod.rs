@@ -26,3 +26,4 @@ mod login_pair;
 mod name_shape;
 mod people;
 mod saudi_number;
+mod score_list;
