@@ -4,7 +4,7 @@
 //! same digits. Digits told in words are groups too. Digits set apart one by one, or two by two, are read together or
 //! not at all, so that the readings of a text never outgrow its length.
 
-use super::fold::{Folded, Word};
+use super::fold::{Folded, Word, hash};
 use super::spelled::{Said, Spelled, Told};
 
 /// Digits that stand together in the folded text, or a number word.
@@ -47,6 +47,8 @@ impl Group {
 pub struct Numbers {
     groups: Vec<Group>,
     digits: Vec<u8>,
+    /// Where the last word ended that only leads from one group to the next: "then", "dash".
+    bridge: u32,
 }
 
 /// The longest number read, in digits: an IBAN of 34 characters is the longest identifier known here.
@@ -104,6 +106,7 @@ impl Numbers {
     pub(super) fn find(&mut self, folded: &Folded, spelled: &Spelled) {
         self.groups.clear();
         self.digits.clear();
+        self.bridge = 0;
         let (bytes, words) = (folded.bytes(), folded.words());
         let mut nth = 0;
         while let Some(word) = words.get(nth) {
@@ -113,7 +116,11 @@ impl Numbers {
                     nth += told.words;
                 }
                 None => {
-                    self.write(bytes, *word);
+                    if spelled.said(word.hash) == Some(Said::Between) {
+                        self.bridge = word.end;
+                    } else if !self.write_glued(bytes, *word, spelled) {
+                        self.write(bytes, *word);
+                    }
                     nth += 1;
                 }
             }
@@ -150,6 +157,43 @@ impl Numbers {
         }
     }
 
+    /// A word of digits and number words run together: «صفر٥٥١», "oh55".
+    fn write_glued(&mut self, bytes: &[u8], word: Word, spelled: &Spelled) -> bool {
+        let piece_at = |start: u32| {
+            let rest = &bytes[start as usize..word.end as usize];
+            let is_digit = rest.first().is_some_and(u8::is_ascii_digit);
+            let len = rest.iter().take_while(|byte| byte.is_ascii_digit() == is_digit).count() as u32;
+            (Word { start, end: start + len, hash: hash(&rest[..len as usize]) }, is_digit)
+        };
+        let (mut at, mut in_words, mut in_digits) = (word.start, false, false);
+        while at < word.end {
+            let (piece, is_digit) = piece_at(at);
+            // A lone "o" is a letter of many a code.
+            let is_told = piece.end - at > 1 && matches!(spelled.said(piece.hash), Some(Said::Small(_)));
+            if !is_digit && !is_told {
+                return false;
+            }
+            (in_words, in_digits, at) = (in_words || !is_digit, in_digits || is_digit, piece.end);
+        }
+        if !(in_words && in_digits) {
+            return false;
+        }
+        at = word.start;
+        while at < word.end {
+            let (piece, is_digit) = piece_at(at);
+            match spelled.told(&[piece]).filter(|_| !is_digit) {
+                Some(told) => self.tell(bytes, &[piece], &told, 0),
+                None => {
+                    self.digits.extend_from_slice(piece.of(bytes));
+                    let len = (piece.end - piece.start) as usize;
+                    self.push(bytes, Group::new(piece.start as usize, piece.end as usize, len, 0));
+                }
+            }
+            at = piece.end;
+        }
+        true
+    }
+
     /// A word of digits with letters that look like digits among them: `05O1234567`.
     fn write_alike(&mut self, bytes: &[u8], word: Word) -> bool {
         let digit = |byte: &u8| match byte {
@@ -183,7 +227,12 @@ impl Numbers {
         group.at = self.digits.len() as u32 - group.len;
         if let Some(last) = self.groups.last() {
             let lone = (last.len == 1 || last.spelled) && (group.len == 1 || group.spelled);
-            group.goes_on = !group.plus && joins(&bytes[last.end as usize..group.start as usize], lone);
+            let from = if self.bridge > last.end { self.bridge } else { last.end };
+            let glued = last.end == group.start && (last.spelled || group.spelled);
+            let between = bytes.get(from as usize..group.start as usize).unwrap_or(&[]);
+            // «055,123,4567»: what starts with a zero is no list of thousands.
+            let local = last.goes_on || self.digits.get(last.at as usize) == Some(&b'0');
+            group.goes_on = !group.plus && (glued || joins(between, lone) || (local && between == b","));
         }
         self.groups.push(group);
     }
@@ -279,16 +328,18 @@ fn plus_word(spelled: &Spelled, words: &[Word], nth: usize) -> u32 {
 }
 
 /// Whether `between` can stand between two groups of one number: up to three spaces, dots, dashes, symbols or the
-/// like, or a line's end; between `lone` digits also a comma or "and".
+/// like, more if there are pictures among them, or a line's end; between `lone` digits also a comma or "and".
 fn joins(between: &[u8], lone: bool) -> bool {
     let Ok(between) = std::str::from_utf8(between) else { return false };
+    let is_picture = |c: char| ('\u{2190}'..='\u{2BFF}').contains(&c) || c >= '\u{1F000}';
     let joins = |c: char| match c {
-        ' ' | '-' | '.' | '/' | '(' | ')' | '_' | '*' | '\n' | '\r' | '\t' | '~' | '|' | '\\' | ':' => c != ':' || lone,
-        ',' | '،' | 'و' | '\'' => lone,
+        ' ' | '-' | '.' | '/' | '(' | ')' | '_' | '*' | '\n' | '\r' | '\t' | '~' | '|' | '\\' | '#' | '^' | '[' | ']' => true,
+        ':' | ',' | '،' | 'و' | '\'' | ';' | '=' | '>' | '<' | '"' => lone,
         '؛' | '؟' | '٪' | '«' | '»' | '“' | '”' | '…' => false,
         _ => !c.is_ascii() && !c.is_alphanumeric(),
     };
-    (1..=12).contains(&between.len()) && between.chars().count() <= 3 && between.chars().all(joins)
+    let (bytes, most) = if between.chars().any(is_picture) { (30, 7) } else { (12, 3) };
+    (1..=bytes).contains(&between.len()) && between.chars().count() <= most && between.chars().all(joins)
 }
 
 #[cfg(test)]
@@ -324,6 +375,12 @@ mod tests {
             "صفر، خمسة وخمسين، اتناشر 34567",
             "055l2345 67",
             "055123456 7",
+            "صفر٥٥١٢٣٤٥٦٧",
+            "0 🌹🌹 5 🌹🌹 5 🌹🌹 1234567",
+            "055,123,4567",
+            "055#123#4567",
+            "صفر خمسة خمسة ثم 123 وبعدين 4567",
+            "055 dash 123 dash 4567",
         ] {
             assert_eq!(readings(text, 10, 10), ["0551234567"], "{text}");
         }

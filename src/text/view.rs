@@ -85,13 +85,16 @@ impl Desk {
     /// Numbers are looked for where there are digits enough, or number words enough.
     fn find_numbers(&mut self) {
         let spelled = Spelled::shipped();
-        let told = spelled.count(self.folded.words()) >= TOLD_DIGITS;
+        let count = spelled.count(self.folded.words());
+        // A year may be told with three words: «اثنين يونيو ألفين وعشرة».
+        let told = count >= TOLD_DIGITS - 1 || (count > 0 && self.gates.any_of(Gates::DIGIT));
         self.has_numbers = told || self.gates.any_of(Gates::DIGITS);
         if !self.has_numbers {
             return;
         }
         self.numbers.find(&self.folded, spelled);
-        if told && self.numbers.longest() >= TOLD_DIGITS {
+        let (told_digits, has_year) = (self.numbers.longest() >= TOLD_DIGITS, spelled.has_thousand(self.folded.words()));
+        if told && (told_digits || has_year) {
             self.gates = self.gates.and(Gates::DIGIT);
         }
         if told && self.numbers.longest() >= LONG_DIGITS as usize {
@@ -184,6 +187,11 @@ impl<'s> View<'s> {
     /// Its numbers; none if it has too few digits for any identifier.
     pub fn numbers(&self) -> Option<&'s Numbers> {
         self.desk.has_numbers.then_some(&self.desk.numbers)
+    }
+
+    /// Whether a word says a number: «خمسة», "twelve".
+    pub fn says_number(&self, word: &Word) -> bool {
+        Spelled::shipped().says(word.hash)
     }
 
     /// Its links.

@@ -1,9 +1,10 @@
 //! Home addresses, and Saudi national addresses, short and long.
 
 use super::codes::named_codes;
+use super::field;
 use crate::detect::{Detector, Field, FieldKind, Lens, Look, PartKinds};
 use crate::finding::{Because, Confidence, Findings, Value};
-use crate::text::{Gates, Listed};
+use crate::text::{Gates, Listed, Word};
 use crate::words::Words;
 
 /// The detector.
@@ -11,10 +12,10 @@ pub static DETECTOR: Detector = Detector {
     id: "personal/address",
     summary: Words::new("عنوان سكن أو عنوان وطني", "a home address or a Saudi national address"),
     doc: Words::new(
-        "أجزاء عنوان متجاورة (حي، شارع، عمارة، شقة، رقم) قرب كلمة تدل على سكن شخص، أو فيها رقم شقة أو فيلا مع شارع أو حي؛ \
+        "أجزاء عنوان متجاورة (حي، شارع، عمارة، شقة، معلم قريب، رقم) قرب كلمة تدل على سكن شخص، أو فيها رقم شقة أو فيلا مع شارع أو حي؛ \
          والعنوان الوطني المختصر (أربعة حروف وأربعة أرقام) إذا سُمّي. عنوان المدرسة أو القاعة أو المكتب ليس عنوان شخص، وذكر \
          الحي وحده ليس عنوانًا.",
-        "Parts of an address side by side (district, street, building, flat, number) near a word for where a person lives, or \
+        "Parts of an address side by side (district, street, building, flat, landmark, number) near a word for where a person lives, or \
          with the number of a flat or villa and a street or district; and a Saudi short address (four letters, four digits) \
          that is named. The address of a school, a hall or an office is nobody's home, and a district alone is no address.",
     ),
@@ -29,8 +30,10 @@ pub static DETECTOR: Detector = Detector {
         "personal/place-words",
         "personal/venue-words",
         "personal/other-number-words",
+        "personal/landmark-words",
+        "personal/delivery-words",
     ],
-    look: Look::Text { wakes_on: Gates::LISTED_DIGIT, reads: PartKinds::BODY, see },
+    look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
         ("عنوان المنزل: حي النزهة، شارع ١٢، فيلا ٧", "حي النزهة، شارع ١٢، فيلا ٧"),
         ("نسكن في حي الروضة شارع الأمير محمد عمارة 14 شقة 5", "حي الروضة شارع الأمير محمد عمارة 14 شقة 5"),
@@ -38,6 +41,9 @@ pub static DETECTOR: Detector = Detector {
         ("العنوان الوطني المختصر RRRD2929", "RRRD2929"),
         ("Her home address is 12 King Fahd Street, Flat 5", "12 King Fahd Street, Flat 5"),
         ("she lives at villa 14, Palm Road, Block 3", "villa 14, Palm Road, Block 3"),
+        ("وصلوا الجهاز لبيت المديرة حي العزيزية خلف مسجد التقوى ثالث فيلا يمين", "حي العزيزية خلف مسجد التقوى ثالث فيلا يمين"),
+        ("عزلنا وصرنا ساكنين بطبربور قرب صيدلية الشفاء طابق ٢", "قرب صيدلية الشفاء طابق ٢"),
+        ("Bus stops: Noor - Al Hamidiya, bldg 9 flat 2", "bldg 9 flat 2"),
         ("short address: RRRD 2929", "RRRD 2929"),
     ],
     misses: &[
@@ -58,57 +64,115 @@ const NATIONAL: usize = 0;
 const HOME: usize = 1;
 const PLACE: usize = 2;
 const VENUE: usize = 3;
+const LANDMARK: usize = 5;
+const DELIVERY: usize = 6;
 
 /// How far two parts of an address may stand apart, and a word for home before them, in folded bytes.
 const APART: u32 = 48;
-const BEFORE: u32 = 60;
+const BEFORE: u32 = 90;
+const BEHIND: u32 = 50;
+
+/// How far a phrase reaches around a word that is part of it.
+const BESIDE: u32 = 24;
+
+/// How far the place stands behind the word that relates to it: «خلف مسجد …».
+const RELATED: u32 = 24;
 
 /// The weight of a word for a dwelling, and of one for a street or district.
 const DWELLING: u8 = 3;
 const STREET: u8 = 2;
 
+/// What the parts of an address and the words around weigh together before it is somebody's.
+const ENOUGH: u32 = 5;
+
 fn see(lens: &Lens<'_>, out: &mut Findings) {
     if lens.has(NATIONAL, 1) {
         short(lens, out);
     }
-    let mut first: Option<&Listed> = None;
-    let (mut last, mut sum) = (0, Parts::default());
-    for hit in lens.hits(PLACE) {
-        let goes_on = first.is_some() && hit.start.saturating_sub(last) <= APART && !ends(lens, last, hit.start);
-        if !goes_on {
-            if let Some(first) = first {
-                weigh(lens, out, first.start, last, &sum);
-            }
-            (first, sum) = (Some(hit), Parts::default());
+    let mut parts = Parts::default();
+    for hit in lens.view.hits() {
+        let is_place = Some(&hit.list) == lens.lists.get(PLACE) && !is_bare(lens, hit);
+        let is_landmark = Some(&hit.list) == lens.lists.get(LANDMARK);
+        if !(is_place || is_landmark) || (parts.all > 0 && hit.start < parts.end) {
+            continue;
         }
-        sum.add(hit.weight);
-        last = hit.end;
+        if parts.all > 0 && (hit.start - parts.end > APART || ends(lens, parts.end, hit.start)) {
+            weigh(lens, out, &parts);
+            parts = Parts::default();
+        }
+        parts.add(lens, hit, is_landmark);
     }
-    if let Some(first) = first {
-        weigh(lens, out, first.start, last, &sum);
+    if parts.all > 0 {
+        weigh(lens, out, &parts);
     }
 }
 
 /// The parts of one address.
 #[derive(Default)]
 struct Parts {
+    start: u32,
+    end: u32,
     dwellings: u32,
     streets: u32,
+    landmarks: u32,
     all: u32,
+    score: u32,
 }
 
 impl Parts {
-    fn add(&mut self, weight: u8) {
-        self.dwellings += u32::from(weight == DWELLING);
-        self.streets += u32::from(weight == STREET);
-        self.all += 1;
+    fn add(&mut self, lens: &Lens<'_>, hit: &Listed, is_landmark: bool) {
+        if self.all == 0 {
+            self.start = hit.start;
+        }
+        (self.end, self.all) = (hit.end, self.all + 1);
+        let numbered = is_landmark || is_numbered(lens, hit);
+        let (count, worth) = match hit.weight {
+            _ if is_landmark => (&mut self.landmarks, 2),
+            DWELLING.. => (&mut self.dwellings, if numbered { 3 } else { 1 }),
+            STREET => (&mut self.streets, 2),
+            _ => (&mut self.streets, if numbered { 2 } else { 0 }),
+        };
+        // A floor or a building is no street.
+        *count += u32::from(is_landmark || hit.weight >= STREET);
+        self.score += worth;
     }
+}
+
+/// Whether a number, or an ordinal, stands right behind a part of an address, or before it: "12 Palm Road".
+fn is_numbered(lens: &Lens<'_>, hit: &Listed) -> bool {
+    let (bytes, words) = (lens.view.folded(), lens.view.words());
+    let last = words.partition_point(|word| word.start < hit.end);
+    let first = words.partition_point(|word| word.end <= hit.start);
+    let counts = |word: &Word| {
+        let word = word.of(bytes);
+        word.first().is_some_and(u8::is_ascii_digit)
+            || ORDINALS.iter().any(|ordinal| ordinal.as_bytes() == word.strip_prefix("ال".as_bytes()).unwrap_or(word))
+    };
+    words[last..].iter().take(3).take_while(|word| word.start - hit.end <= 24).any(counts)
+        || first.checked_sub(1).is_some_and(|nth| counts(&words[nth]) && hit.start - words[nth].end <= 2)
+}
+
+/// Floors and houses are counted in words too; folded, without the article.
+const ORDINALS: [&str; 17] = [
+    "اول", "اولي", "ثاني", "ثانيه", "تاني", "ثالث", "تالت", "رابع", "خامس", "سادس", "سابع", "ارضي", "اخير", "اخر", "ground",
+    "first", "second",
+];
+
+/// Whether a word is part of an address only beside a number, and none is there: the letter «ش» for a street, and «بيت»,
+/// which else only says whose address it is.
+fn is_bare(lens: &Lens<'_>, hit: &Listed) -> bool {
+    let is_letter = hit.end - hit.start <= 2;
+    let is_home = || field::around(lens, HOME, hit.start.saturating_sub(BESIDE), hit.end + BESIDE).any(|home| {
+        home.start < hit.end && hit.start < home.end
+    });
+    (is_letter || is_home()) && !is_numbered(lens, hit)
 }
 
 fn short(lens: &Lens<'_>, out: &mut Findings) {
     named_codes(lens, NATIONAL, &[4], &mut |code, _| {
         if code.letters_digits() == Some((4, 4)) {
-            let venue = lens.closest_before(&[VENUE], code.start, BEFORE).is_some();
+            let venue = lens.closest_before(&[VENUE], code.start, BEFORE).is_some()
+                || lens.closest_after(&[VENUE], code.end, BEHIND).is_some();
             let confidence = if venue { Confidence::Possible } else { Confidence::Certain };
             let kind = Some(Value::Word(KINDS[1]));
             lens.state(out, (code.start, code.end), confidence, Because::Context, [kind, None, None]);
@@ -116,26 +180,32 @@ fn short(lens: &Lens<'_>, out: &mut Findings) {
     });
 }
 
-fn weigh(lens: &Lens<'_>, out: &mut Findings, first: u32, last: u32, parts: &Parts) {
-    let (start, end) = (reach_back(lens, first), reach_on(lens, last));
+fn weigh(lens: &Lens<'_>, out: &mut Findings, parts: &Parts) {
+    let first = parts.start;
+    let (start, end) = (reach_back(lens, first), reach_on(lens, parts.end));
     let place = &lens.view.folded()[start as usize..end as usize];
     let has_number = place.iter().any(u8::is_ascii_digit);
     let near = |list: usize| lens.closest_before(&[list], first, BEFORE).filter(|(_, hit)| !ends(lens, hit.end, first));
-    let is_home = near(HOME).is_some_and(|(_, hit)| hit.weight >= 2);
+    let home = near(HOME).map_or(0, |(_, hit)| u32::from(hit.weight));
+    let home = home.max(lens.closest_after(&[HOME], end, BEHIND).map_or(0, |(_, hit)| u32::from(hit.weight)));
+    let delivery = u32::from(field::weight(lens, DELIVERY, start, end) > 0) * 2;
     let is_national = near(NATIONAL).is_some();
-    let is_venue = near(VENUE).is_some()
-        || lens.closest_after(&[VENUE], first, end - first).is_some_and(|(_, hit)| hit.end <= end);
-    let strong = parts.dwellings + parts.streets;
+    // «خلف مسجد التقوى» says where a house is, «قاعة التدريب» what stands there.
+    let mut venues = field::around(lens, VENUE, first.saturating_sub(BEFORE), if is_national { end + BEHIND } else { end });
+    let is_venue = venues.any(|venue| lens.closest_before(&[LANDMARK], venue.start, RELATED).is_none());
+    let score = parts.score + home + delivery;
+    let counts = has_number || parts.landmarks > 0 || parts.score >= 4;
     let (confidence, kind) = match () {
-        () if is_home && strong >= 2 && has_number => (Confidence::Certain, 0),
-        () if is_home && strong >= 1 && (has_number || strong >= 2) => (Confidence::Likely, 0),
+        () if parts.dwellings + parts.streets == 0 && parts.score < 4 => return,
+        () if home >= 2 && parts.score >= 4 && has_number => (Confidence::Certain, 0),
+        () if home >= 2 && parts.score >= 2 && counts => (Confidence::Likely, 0),
         () if is_venue => return,
         () if is_national && parts.all >= 2 && has_number => (Confidence::Likely, 2),
-        () if parts.dwellings > 0 && parts.streets > 0 && has_number => (Confidence::Likely, 0),
+        () if score >= ENOUGH && counts && (parts.dwellings > 0 || home > 0) => (Confidence::Likely, 0),
         () if parts.streets > 1 && has_number => (Confidence::Possible, 0),
         () => return,
     };
-    let because = if is_home || is_national { Because::Context } else { Because::Form };
+    let because = if home > 1 || is_national { Because::Context } else { Because::Form };
     lens.state(out, (start, end), confidence, because, [Some(Value::Word(KINDS[kind])), None, None]);
 }
 

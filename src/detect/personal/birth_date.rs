@@ -1,5 +1,6 @@
 //! Dates of birth, said to be one.
 
+use super::field;
 use crate::detect::{Detector, Field, FieldKind, Lens, Look, PartKinds};
 use crate::finding::{Because, Confidence, Findings, Value};
 use crate::text::{Gates, Listed, Word};
@@ -22,7 +23,7 @@ pub static DETECTOR: Detector = Detector {
         kind: FieldKind::Word(CALENDARS),
         doc: Words::new("التقويم إن دلت عليه السنة", "the calendar, if the year shows it"),
     }],
-    lists: &["personal/birth-words", "personal/month-words"],
+    lists: &["personal/birth-words", "personal/month-words", "personal/age-words", "personal/event-words"],
     look: Look::Text { wakes_on: Gates::LISTED_DIGIT, reads: PartKinds::BODY, see },
     hits: &[
         ("تاريخ ميلاد الطالبة ١٢/٥/٢٠١٠", "١٢/٥/٢٠١٠"),
@@ -35,6 +36,10 @@ pub static DETECTOR: Detector = Detector {
         ("her date of birth is 1990-05-12", "1990-05-12"),
         ("She was born May 12th, 1990 in Amman", "May 12th, 1990"),
         ("date of birth 12.05.90", "12.05.90"),
+        ("ميلادها الثاني عشر من مايو ألفين وعشرة", "الثاني عشر من مايو ألفين وعشرة"),
+        ("اضيفوا عيالي بالتأمين راكان 19/06/2016", "19/06/2016"),
+        ("Too young for KG1: Sultan, 11.11.2021", "11.11.2021"),
+        ("her birthday is the fifth of May two thousand and nine", "fifth of May two thousand and nine"),
     ],
     misses: &[
         "مواليد 1/1/2020 إلى 31/12/2020 يسجلون في الروضة",
@@ -46,6 +51,8 @@ pub static DETECTOR: Detector = Detector {
         "children born before 1/9/2020 may apply",
         "The poet was born in 1914; read pages 12-14",
         "birthday party in hall 12 at 10:30",
+        "التأمين الطبي ساري منذ 1/1/2019",
+        "KG1 enrolment opened on 12/5/2022",
     ],
 };
 
@@ -83,14 +90,54 @@ struct Date {
     next: usize,
 }
 
+/// How much the words around speak of ages and dependants before a day of a past year is somebody's birth.
+const FIELD: u32 = 2;
+const AGE: usize = 2;
+const EVENT: usize = 3;
+
+/// How near a word for another event stands before a date that is its own, in folded bytes.
+const OWN: u32 = 24;
+
+/// The last year, of either calendar, whose days are births where only the field says so: later days are mostly plans.
+const PAST: [u32; 2] = [2024, 1446];
+
 fn see(lens: &Lens<'_>, out: &mut Findings) {
+    named(lens, out);
+    if lens.has(AGE, 1) {
+        by_field(lens, out);
+    }
+}
+
+/// Days beside words for ages, dependants and enrolment: "Dependants to add: Aya 21/07/2019".
+fn by_field(lens: &Lens<'_>, out: &mut Findings) {
+    let (bytes, words) = (lens.view.folded(), lens.view.words());
+    let mut nth = 0;
+    while let Some(word) = words.get(nth) {
+        let found = word.of(bytes).first().filter(|byte| byte.is_ascii_digit()).and_then(|_| date(lens, words, nth));
+        let Some(date) = found else {
+            nth += 1;
+            continue;
+        };
+        let range = is_range(lens, words, date.next) || nth.checked_sub(1).is_some_and(|nth| is_condition(words[nth].of(bytes)));
+        nth = date.next.max(nth + 1);
+        let past = date.year.is_some_and(|year| year > 99 && year <= PAST[usize::from(year < 1600)]);
+        let named = field::around(lens, 0, date.start.saturating_sub(AFTER), date.end + AFTER).any(|hit| hit.weight >= 2);
+        let event = || lens.closest_before(&[EVENT], date.start, OWN).is_some();
+        if past && !range && !named && !event() && field::weight(lens, AGE, date.start, date.end) >= FIELD {
+            let calendar = date.year.map(|year| Value::Word(CALENDARS[usize::from(year < 1600)]));
+            lens.state(out, (date.start, date.end), Confidence::Likely, Because::Context, [calendar, None, None]);
+        }
+    }
+}
+
+fn named(lens: &Lens<'_>, out: &mut Findings) {
     let words = lens.view.words();
     let mut taken = 0;
     for hit in lens.hits(0) {
         if hit.start < taken || is_calendar(lens.view.folded(), hit) {
             continue;
         }
-        let found = after(lens, words, hit).or_else(|| before(lens, words, hit));
+        let found = after(lens, words, hit).or_else(|| before(lens, words, hit)).or_else(|| told(lens, words, hit));
         let Some(date) = found else { continue };
         taken = date.end;
         let (confidence, because) = match (hit.weight, date.year) {
@@ -102,6 +149,59 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
         lens.state(out, (date.start, date.end), confidence, because, [calendar.map(Value::Word), None, None]);
     }
 }
+
+/// A date told in words behind the words that name it: «الثاني عشر من مايو ألفين وعشرة», "fifth of May two thousand nine".
+fn told(lens: &Lens<'_>, words: &[Word], hit: &Listed) -> Option<Date> {
+    let bytes = lens.view.folded();
+    let first = words.partition_point(|word| word.start < hit.end);
+    let mut nth = first;
+    while words.get(nth).is_some_and(|word| word.start <= hit.end + AFTER) {
+        let (mut next, mut months, mut counted, mut years) = (nth, 0, 0, 0);
+        let mut end = None;
+        while let Some(word) = words.get(next) {
+            let folded = word.of(bytes);
+            let plain = folded.strip_prefix("ال".as_bytes()).unwrap_or(folded);
+            let plain = plain.strip_prefix("و".as_bytes()).filter(|rest| is_one_of(rest, &YEARS)).unwrap_or(plain);
+            if let Some(after) = month(lens, words, next) {
+                (months, next) = (months + 1, after);
+            } else if is_one_of(plain, &YEARS) {
+                (years, next) = (years + 1, next + 1);
+            } else if is_one_of(plain, &ORDINALS) || lens.view.says_number(word) || number(lens, words, next).is_some() {
+                (counted, next) = (counted + 1, next + 1);
+            } else if end.is_some() && is_one_of(folded, &FILLERS) {
+                next += 1;
+                continue;
+            } else {
+                break;
+            }
+            end = words.get(next - 1).map(|word| word.end);
+        }
+        if let Some(end) = end.filter(|_| counted >= 1 && (months == 1 && counted + years >= 2 || years >= 1 && counted >= 2)) {
+            return Some(Date { start: words[nth].start, end, year: Some(99), next });
+        }
+        nth = next.max(nth + 1);
+    }
+    None
+}
+
+fn is_one_of(word: &[u8], known: &[&str]) -> bool {
+    known.iter().any(|known| known.as_bytes() == word)
+}
+
+/// Words that only a year has, among numbers; folded, without the article.
+const YEARS: [&str; 9] = ["الف", "الفين", "thousand", "hundred", "alfein", "alfen", "alf", "تسعميه", "اربعميه"];
+
+/// What stands between the words of a date; folded.
+const FILLERS: [&str; 18] =
+    ["من", "شهر", "سنه", "عام", "لعام", "لسنه", "و", "في", "of", "the", "and", "in", "w", "sanat", "sanet", "shahr", "يوم", "على"];
+
+/// Days are counted so; folded, without the article.
+#[rustfmt::skip]
+const ORDINALS: [&str; 34] = [
+    "اول", "ثاني", "تاني", "ثالث", "تالت", "رابع", "خامس", "سادس", "سابع", "ثامن", "تامن", "تاسع", "عاشر", "حادي", "حاديه",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "twentieth", "thirtieth", "عشر",
+];
 
 /// «التاريخ الميلادي» is a Gregorian date, and «تاريخ ميلادي» mine.
 fn is_calendar(folded: &[u8], hit: &Listed) -> bool {

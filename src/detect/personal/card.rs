@@ -34,10 +34,18 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     let mut taken = 0;
     for reading in numbers.readings(13, 19) {
         let digits = reading.digits();
-        if reading.start < taken || !has_network_prefix(digits) {
+        if reading.start < taken {
             continue;
         }
-        let named = name(lens, &[0, 1, 2], reading.start, reading.end).map(|(nth, _)| nth);
+        // «رقم البطاقة» names an identity card too, whose number starts so.
+        let lists: &[usize] = if digits.starts_with(b"784") { &[0, 1, 2] } else { &[0, 1] };
+        let named = name(lens, lists, reading.start, reading.end);
+        // What words call a card's number is one even where a digit slipped.
+        let called = matches!(named, Some((0, 2..))) && digits.len() >= 15 && numbers.is_whole(&reading);
+        let named = named.map(|(nth, _)| nth);
+        if !(has_network_prefix(digits) || (called && matches!(digits[0], b'2'..=b'6'))) {
+            continue;
+        }
         let in_fours = digits.len() == 16 && reading.groups() == 4;
         let (confidence, because) = match (named, luhn(digits)) {
             (Some(0), true) => (Confidence::Certain, Because::Context),

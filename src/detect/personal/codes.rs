@@ -2,7 +2,7 @@
 
 use super::called::name;
 use crate::detect::Lens;
-use crate::text::Word;
+use crate::text::{Group, Word};
 
 /// How far a code may stand behind the word that names it, in folded bytes.
 const REACH: u32 = 60;
@@ -34,16 +34,38 @@ impl Code {
         self.text().bytes().skip(letters).all(|byte| byte.is_ascii_digit()).then_some((letters, digits))
     }
 
+    /// Whether its letters and its digits stand apart: "N 0012345".
+    pub(super) fn is_spread(&self) -> bool {
+        (self.end - self.start) as usize > self.len + 1
+    }
+
+    /// Whether its digits stand in groups with dashes, as an account's do.
+    pub(super) fn is_split(&self, lens: &Lens<'_>) -> bool {
+        let code = lens.view.folded().get(self.start as usize..self.end as usize).unwrap_or(&[]);
+        code.iter().filter(|byte| matches!(byte, b'-' | b'/')).count() >= 2
+    }
+
+    /// Whether it is a day such as `12-5-2026`.
+    pub(super) fn is_date(&self, lens: &Lens<'_>) -> bool {
+        let code = lens.view.folded().get(self.start as usize..self.end as usize).unwrap_or(&[]);
+        let parts = code.split(|byte| !byte.is_ascii_digit());
+        let fits = parts.clone().count() == 3 && parts.clone().all(|part| matches!(part.len(), 1 | 2 | 4));
+        fits && code.iter().any(|byte| matches!(byte, b'-' | b'/' | b'.'))
+    }
+
     /// How many digits it has.
     pub(super) fn digits(&self) -> usize {
         self.text().bytes().filter(u8::is_ascii_digit).count()
     }
 
     fn push(&mut self, word: Word, bytes: &[u8]) -> Option<()> {
-        let from = word.of(bytes);
+        self.extend(word.of(bytes), word.end)
+    }
+
+    fn extend(&mut self, from: &[u8], end: u32) -> Option<()> {
         self.bytes.get_mut(self.len..self.len + from.len())?.copy_from_slice(from);
         self.len += from.len();
-        self.end = word.end;
+        self.end = end;
         Some(())
     }
 }
@@ -80,41 +102,104 @@ pub(super) fn named_codes<'s>(lens: &Lens<'s>, own: usize, others: &[usize], out
     }
 }
 
+/// Every code of the part, whatever names it.
+pub(super) fn codes(lens: &Lens<'_>, out: &mut dyn FnMut(Code)) {
+    let words = lens.view.words();
+    let mut nth = 0;
+    while nth < words.len() {
+        match code_at(lens, words, nth) {
+            Some((code, next)) => {
+                nth = next;
+                out(code);
+            }
+            None => nth += 1,
+        }
+    }
+}
+
 /// The code that starts with the `nth` word, and the index of the word behind it. A code has a digit; a letter, or up
-/// to four capitals, may stand before it, and digits set apart from one another by one separator are one code.
+/// to four capitals, may stand before it, and digits set apart from one another by one separator, or told in words,
+/// are one code.
 fn code_at(lens: &Lens<'_>, words: &[Word], nth: usize) -> Option<(Code, usize)> {
     let bytes = lens.view.folded();
     let is_code = |word: &Word| word.of(bytes).iter().all(u8::is_ascii_alphanumeric);
     let has_digit = |word: &Word| word.of(bytes).iter().any(u8::is_ascii_digit);
     let all_digits = |word: &Word| word.of(bytes).iter().all(u8::is_ascii_digit);
     let beside = |nth: usize| match &bytes[words[nth].end as usize..words[nth + 1].start as usize] {
-        [gap] => matches!(gap, b' ' | b'-' | b'.' | b'/' | b'_'),
+        [gap] => matches!(gap, b' ' | b'-' | b'.' | b'/' | b'_' | b'\n'),
+        b": " | b" -" | b"- " | b" - " | b" : " => true,
         _ => false,
     };
-    let first = words.get(nth).filter(|word| is_code(word))?;
+    let first = words.get(nth).filter(|word| is_code(word) || letter(word.of(bytes)).is_some())?;
     let mut code = Code { start: first.start, end: first.end, bytes: [0; LONGEST], len: 0 };
     let mut next = nth;
     if !has_digit(first) {
         let len = first.end - first.start;
         let capitals =
             || lens.view.original(first.start, first.end).of(lens.view.text()).chars().all(char::is_uppercase);
-        let leads = len == 1 || (len <= 4 && capitals());
-        if !(leads && words.get(nth + 1).is_some_and(all_digits) && beside(nth)) {
+        let leads = len == 1 || letter(first.of(bytes)).is_some() || (len <= 4 && is_code(first) && capitals());
+        let goes_on = words.get(nth + 1).is_some_and(|next| all_digits(next) || told(lens, next.start).is_some());
+        if !(leads && goes_on && beside(nth)) {
             return None;
         }
-        code.push(*first, bytes)?;
-        next += 1;
-    }
-    code.push(words[next], bytes)?;
-    next += 1;
-    while words.get(next).is_some_and(all_digits) && beside(next - 1) {
-        if code.push(words[next], bytes).is_none() {
-            break;
+        match letter(first.of(bytes)) {
+            Some(letter) => code.extend(&[letter], first.end)?,
+            None => code.push(*first, bytes)?,
         }
         next += 1;
     }
-    Some((code, next))
+    let mut any = false;
+    while let Some(word) = words.get(next).filter(|_| !any || beside(next - 1)) {
+        if all_digits(word) || (!any && has_digit(word) && is_code(word)) {
+            if code.push(*word, bytes).is_none() {
+                break;
+            }
+            next += 1;
+        } else if let Some((group, digits)) = told(lens, word.start).filter(|_| any || next > nth) {
+            if code.extend(digits, group.end).is_none() {
+                break;
+            }
+            next = words.partition_point(|word| word.start < group.end);
+        } else {
+            break;
+        }
+        any = true;
+    }
+    any.then_some((code, next))
 }
+
+/// The digits told in words that start at folded place `at`.
+fn told<'s>(lens: &Lens<'s>, at: u32) -> Option<(Group, &'s [u8])> {
+    let numbers = lens.view.numbers()?;
+    let nth = numbers.groups().binary_search_by_key(&at, |group| group.start).ok()?;
+    let group = numbers.groups()[nth];
+    group.spelled.then(|| (group, numbers.digits(&group)))
+}
+
+/// The Latin letter that a word says, as people spell a passport's: «اي», «بي». Folded.
+fn letter(word: &[u8]) -> Option<u8> {
+    LETTERS.iter().find(|(told, _)| told.as_bytes() == word).map(|(_, letter)| *letter)
+}
+
+/// The names of letters that passports and files start with.
+const LETTERS: [(&str, u8); 16] = [
+    ("اي", b'a'),
+    ("ايه", b'a'),
+    ("بي", b'b'),
+    ("سي", b'c'),
+    ("دي", b'd'),
+    ("جي", b'g'),
+    ("اتش", b'h'),
+    ("كي", b'k'),
+    ("ال", b'l'),
+    ("ام", b'm'),
+    ("ان", b'n'),
+    ("بيه", b'p'),
+    ("ار", b'r'),
+    ("اس", b's'),
+    ("تي", b't'),
+    ("زد", b'z'),
+];
 
 /// Whether a sentence ends in `between`. A code may stand on the line after its name.
 fn ends_sentence(between: &[u8]) -> bool {

@@ -1,9 +1,10 @@
 //! Passwords, one-time codes, PINs and login names, as told in a message.
 
 use super::called::name;
+use super::field;
 use crate::detect::{Detector, Field, FieldKind, Lens, Look, PartKinds};
 use crate::finding::{Because, Confidence, Findings, Value};
-use crate::text::Gates;
+use crate::text::{Gates, Listed};
 use crate::words::Words;
 
 /// The detector.
@@ -21,7 +22,13 @@ pub static DETECTOR: Detector = Detector {
     fields: &[Field {
         name: "kind", kind: FieldKind::Word(KINDS), doc: Words::new("نوع السر", "what kind of secret")
     }],
-    lists: &["personal/password-words", "personal/code-words", "personal/login-words"],
+    lists: &[
+        "personal/password-words",
+        "personal/code-words",
+        "personal/login-words",
+        "personal/access-words",
+        "personal/other-number-words",
+    ],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
         ("كلمة المرور: Nn@2026x", "Nn@2026x"),
@@ -39,6 +46,12 @@ pub static DETECTOR: Detector = Detector {
         ("your OTP is 482 913, do not share", "482 913"),
         ("PIN: 4821", "4821"),
         ("username: huda.s password: H12345", "huda.s"),
+        ("the portal login is huda.admin / Pass1234", "huda.admin / Pass1234"),
+        ("بيانات دخول منصة قبول: admin01 / Qb_9931", "admin01 / Qb_9931"),
+        ("Turnitin: user nora.lee, pass Te4pot-lid", "Te4pot-lid"),
+        ("الكود اللي وصلني ع الجوال 482913", "482913"),
+        ("ادفعوا من الفيزا والثلاث أرقام اللي ورا 487", "487"),
+        ("door code for the store room 4471", "4471"),
     ],
     misses: &[
         "لا تشارك كلمة المرور مع أحد، وغيّرها كل 90 يوما",
@@ -54,6 +67,10 @@ pub static DETECTOR: Detector = Detector {
         "Password: not needed for form 4410",
         "The OTP expires in 10 minutes, sent at 10:30",
         "username and password are on circular 44120",
+        "كود المقرر 4821 في الجدول",
+        "the course code is 48213",
+        "12 students pass / 3 fail in class 4B",
+        "user guide 2024/2025 is online",
     ],
 };
 
@@ -61,6 +78,8 @@ const KINDS: &[&str] = &["password", "code", "login"];
 const PASSWORD: usize = 0;
 const CODE: usize = 1;
 const LOGIN: usize = 2;
+const ACCESS: usize = 3;
+const OTHER: usize = 4;
 
 /// How far a secret may stand behind the words that name it, in folded bytes.
 const REACH: usize = 80;
@@ -79,11 +98,15 @@ const FILLERS: [&str; 58] = [
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
     let mut taken = 0;
+    let mut pairs = Vec::new();
+    if lens.has(ACCESS, 1) || lens.has(LOGIN, 1) || lens.has(PASSWORD, 1) {
+        pairs = super::login_pair::see(lens, out, (PASSWORD, LOGIN, ACCESS), KINDS[LOGIN]);
+    }
     for list in [PASSWORD, CODE] {
-        for hit in lens.hits(list).filter(|hit| hit.weight > 1) {
-            let Some((start, end)) = secret(lens, hit.end, list) else { continue };
-            // "Password" and "PIN code" may name one value.
-            if start < taken && list == CODE {
+        for hit in lens.hits(list) {
+            let Some((start, end)) = secret(lens, hit, list) else { continue };
+            // "Password" and "PIN code" may name one value, and a pair was seen whole.
+            if start < taken || pairs.iter().any(|pair| start < pair.1 && pair.0 < end) {
                 continue;
             }
             taken = taken.max(end);
@@ -95,7 +118,7 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
         return;
     }
     for hit in lens.hits(LOGIN) {
-        let Some((start, end)) = secret(lens, hit.end, LOGIN) else { continue };
+        let Some((start, end)) = secret(lens, hit, LOGIN) else { continue };
         let paired =
             lens.closest_after(&[PASSWORD], end, PAIR).or_else(|| lens.closest_before(&[PASSWORD], hit.start, PAIR));
         if paired.is_some() && name(lens, &[PASSWORD, CODE, LOGIN], start, end).is_some_and(|(list, _)| list == LOGIN) {
@@ -105,9 +128,14 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     }
 }
 
-/// The secret behind folded place `from`: past fillers and a few other words, on the same line or the next.
-fn secret(lens: &Lens<'_>, from: u32, list: usize) -> Option<(u32, u32)> {
+/// The secret behind what names it: past fillers and a few other words, on the same line or the next. "Pass" and "code"
+/// name much else, so that behind them it must look like one, or stand among words for getting in.
+fn secret(lens: &Lens<'_>, hit: &Listed, list: usize) -> Option<(u32, u32)> {
+    let (from, is_weak, is_short) = (hit.end, hit.weight == 1, hit.weight >= 4);
     let folded = lens.view.folded();
+    if is_weak && list == CODE && field::weight(lens, ACCESS, hit.start, hit.end) < FIELD {
+        return None;
+    }
     let limit = (from as usize + REACH).min(folded.len());
     let mut at = from as usize;
     let (mut marked, mut others) = (false, 0);
@@ -126,10 +154,15 @@ fn secret(lens: &Lens<'_>, from: u32, list: usize) -> Option<(u32, u32)> {
         let stands_alone = marked && others == 0 && rest.is_none_or(|byte| *byte == b'\n');
         // Behind words that are no fillers, only a mark right before it or a sign within it makes a word a secret.
         let fits = others == 0 || list == CODE || marked || has_sign(token);
-        if fits && looks_secret(token, list, stands_alone) && !(others > 0 && is_year(token)) {
+        let strong = !is_weak || list == CODE || is_mixed(token) || (others == 0 && list == LOGIN);
+        let is_cvv = is_short && token.len() == 3 && token.iter().all(u8::is_ascii_digit);
+        if is_cvv {
+            return Some((at as u32, end as u32));
+        }
+        if fits && strong && looks_secret(token, list, stands_alone) && !(others > 0 && is_year(token)) && !is_numbered(lens, at) {
             return code_end(folded, at, end, list).map(|end| (at as u32, end as u32));
         }
-        if let Some(place) = told(lens, at as u32, list) {
+        if let Some(place) = told(lens, at as u32, list).filter(|_| !is_weak || list == CODE) {
             return Some(place);
         }
         let is = |words: &[&str]| words.iter().any(|word| word.as_bytes() == token);
@@ -143,6 +176,21 @@ fn secret(lens: &Lens<'_>, from: u32, list: usize) -> Option<(u32, u32)> {
         marked |= folded[end..at + len].iter().any(|byte| is_mark(*byte));
         at += len;
     }
+}
+
+/// How much the words around speak of getting in before a bare "code" is a secret.
+const FIELD: u32 = 2;
+
+/// Whether a number has a harmless name of its own right before it: «رقم الطلب 4821».
+fn is_numbered(lens: &Lens<'_>, at: usize) -> bool {
+    lens.closest_before(&[OTHER], at as u32, 12).is_some_and(|(_, hit)| hit.weight >= 2)
+}
+
+/// Whether letters stand with digits or with a sign that people put into passwords.
+pub(super) fn is_mixed(token: &[u8]) -> bool {
+    let letters = token.iter().any(u8::is_ascii_lowercase);
+    let digits = token.iter().filter(|byte| byte.is_ascii_digit()).count();
+    letters && (digits > 0 || has_sign(token)) && token.len() >= 5
 }
 
 /// What stands right before a secret: `password: …`, `PIN = …`, or a new line.
@@ -176,7 +224,9 @@ const STOPS: [&str; 16] = [
 /// A sign that people put into passwords, between letters; an address is none.
 fn has_sign(token: &[u8]) -> bool {
     let is_address = token.contains(&b'@') && token.contains(&b'.');
-    !is_address && token.iter().any(|byte| b"@#$%&*!_".contains(byte))
+    let inside = token.len() > 2 && token[1..token.len() - 1].iter().any(|byte| b".-".contains(byte));
+    let digits = token.iter().any(u8::is_ascii_digit) && token.iter().any(u8::is_ascii_lowercase);
+    !is_address && (token.iter().any(|byte| b"@#$%&*!_".contains(byte)) || (inside && digits))
 }
 
 fn is_year(token: &[u8]) -> bool {

@@ -30,6 +30,8 @@ pub static DETECTOR: Detector = Detector {
         ("sara dot k at gmail dot com", "sara dot k at gmail dot com"),
         ("fahad.q at the rate yahoo dot com", "fahad.q at the rate yahoo dot com"),
         ("email ali (at) outlook dot com", "ali (at) outlook dot com"),
+        ("s a r a @ g m a i l . c o m", "s a r a @ g m a i l . c o m"),
+        ("my mail\nhadi.noor\n@outlook\n.com", "hadi.noor\n@outlook\n.com"),
     ],
     misses: &[
         "تابعوا @KhobarEdu",
@@ -51,6 +53,7 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     let has_sign = lens.view.gates().any_of(Gates::AT);
     if has_sign {
         plain(lens, out);
+        spread(lens, out);
     }
     let has_dot = lens.view.gates().any_of(Gates::LINK) || lens.has(DOT, 1);
     if (has_sign || lens.has(AT, 1)) && (has_dot || memchr::memchr(b'.', lens.view.folded()).is_some()) {
@@ -81,6 +84,82 @@ fn plain(lens: &Lens<'_>, out: &mut Findings) {
             lens.state(out, (start as u32, end as u32), Confidence::Certain, Because::Form, [Some(value), None, None]);
         }
     }
+}
+
+/// Addresses with their letters set apart, or over lines: `r e e m @ g m a i l . c o m`.
+fn spread(lens: &Lens<'_>, out: &mut Findings) {
+    let folded = lens.view.folded();
+    for at in memchr::memchr_iter(b'@', folded) {
+        let Some((start, local, alone)) = spread_local(folded, at) else { continue };
+        let Some((end, domain, lone)) = spread_domain(folded, at + 1) else { continue };
+        let is_split = alone + lone >= 3
+            || (folded[at + 1..end].contains(&b'\n') || folded[start..at].contains(&b'\n'))
+                && (local.iter().any(|byte| !byte.is_ascii_alphabetic()) || mail_is_named(folded, start));
+        let top = domain.rsplit(|byte| *byte == b'.').next().unwrap_or(&[]);
+        let known = psl::suffix(top).is_some_and(|suffix| suffix.is_known());
+        if is_split && known && is_domain(&domain) {
+            let address = format!("{}@{}", String::from_utf8_lossy(&local), String::from_utf8_lossy(&domain));
+            let value = out.keep(&address);
+            lens.state(out, (start as u32, end as u32), Confidence::Likely, Because::Form, [Some(value), None, None]);
+        }
+    }
+}
+
+/// The longest address put together from pieces, in bytes.
+const SPREAD: usize = 64;
+
+fn is_gap(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\r' | b'\t')
+}
+
+/// What stands before an `@` at `at`: where it starts, its characters, and how many of them stood alone.
+fn spread_local(folded: &[u8], at: usize) -> Option<(usize, Vec<u8>, usize)> {
+    let (mut start, mut local, mut alone) = (at, Vec::new(), 0);
+    loop {
+        let gap = folded[..start].iter().rev().take_while(|byte| is_gap(**byte)).count();
+        let piece = folded[..start - gap].iter().rev().take(SPREAD).take_while(|byte| is_local(**byte)).count();
+        let (from, to) = (start - gap - piece, start - gap);
+        let glued = folded[..from].last().is_some_and(|byte| *byte >= 0x80);
+        let goes_on = (1..=2).contains(&piece) && gap <= 1;
+        if piece == 0 || glued || gap > 2 || !(local.is_empty() || goes_on) || (alone == 0 && !local.is_empty()) {
+            break;
+        }
+        local.splice(0..0, folded[from..to].iter().copied());
+        start = from;
+        alone += usize::from(piece <= 2);
+        if piece > 2 || local.len() > SPREAD {
+            break;
+        }
+    }
+    (!local.is_empty()).then_some((start, local, alone))
+}
+
+/// What stands behind an `@`: where it ends, its characters, and how many of them stood alone.
+fn spread_domain(folded: &[u8], from: usize) -> Option<(usize, Vec<u8>, usize)> {
+    let is_host = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(**byte, b'-' | b'.');
+    let (mut end, mut domain, mut alone) = (from, Vec::new(), 0);
+    loop {
+        let gap = folded[end..].iter().take_while(|byte| is_gap(**byte)).count();
+        let piece = folded[end + gap..].iter().take(SPREAD).take_while(is_host).count();
+        let bytes = &folded[end + gap..end + gap + piece];
+        let joins = domain.is_empty() || bytes.starts_with(b".") || domain.ends_with(b".") || piece == 1;
+        // A sentence may go on behind the last label with a word of one letter, or a new line.
+        let over = domain.contains(&b'.') && !domain.ends_with(b".") && !(piece == 1 && alone > 2 && gap == 1);
+        if piece == 0 || gap > 2 || !joins || (over && !bytes.starts_with(b".")) {
+            break;
+        }
+        domain.extend_from_slice(bytes);
+        end += gap + piece;
+        alone += usize::from(piece == 1);
+        if domain.len() > SPREAD {
+            return None;
+        }
+    }
+    while domain.ends_with(b".") {
+        domain.pop();
+        end -= 1;
+    }
+    (!domain.is_empty()).then_some((end, domain, alone))
 }
 
 fn is_local(byte: u8) -> bool {

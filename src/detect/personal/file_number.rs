@@ -1,6 +1,7 @@
 //! Numbers of students, employees and patients, where words nearby say so.
 
 use super::codes::named_codes;
+use super::field;
 use crate::detect::{Detector, Field, FieldKind, Lens, Look, PartKinds};
 use crate::finding::{Because, Confidence, Findings};
 use crate::text::Gates;
@@ -24,6 +25,7 @@ pub static DETECTOR: Detector = Detector {
         "personal/national-id-words",
         "personal/iqama-words",
         "personal/iban-words",
+        "personal/care-words",
     ],
     look: Look::Text { wakes_on: Gates::LISTED_DIGIT, reads: PartKinds::BODY.and(PartKinds::NAMES), see },
     hits: &[
@@ -31,6 +33,8 @@ pub static DETECTOR: Detector = Detector {
         ("رقم الطالب 20231187 لم يُرصد له شيء", "20231187"),
         ("رقم ملفها الطبي 00451278", "00451278"),
         ("رقم الجلوس بتاعه 33127", "33127"),
+        ("ملفه بالمستشفى 669643", "669643"),
+        ("medical file of Sara KFH-10788, give it to the nurse", "KFH-10788"),
         ("student ID: 2023-1187", "2023-1187"),
         ("employee no. E114422", "E114422"),
         ("MRN 00451278, please book a follow-up", "00451278"),
@@ -41,26 +45,32 @@ pub static DETECTOR: Detector = Detector {
         "أرقام الجلوس تُعلن يوم 12-5-2026",
         "رقم الملف 445566 في الأرشيف",
         "student ID cards are ready in room 12",
+        "تبدأ أرقام الجلوس من ١١٨٠٠١ وتنتهي عند ١١٨٢٤٠",
         "each employee ID costs 25 riyals",
         "Enter your student number. Room 2044 is open",
         "medical file cabinets, model 20451",
     ],
 };
 
+/// A clinic's, a hospital's, a personnel office's words.
+const CARE: usize = 6;
+
+/// Words before the ends of a range; folded.
+const RANGE: [&str; 8] = ["من", "الي", "عند", "حتي", "from", "to", "until", "between"];
+
 fn see(lens: &Lens<'_>, out: &mut Findings) {
     named_codes(lens, 0, &[1, 2, 3, 4, 5], &mut |code, weight| {
         let fits =
-            matches!(code.letters_digits(), Some((0..=3, 4..=12))) && !is_day(lens.view.folded(), code.start, code.end);
+            matches!(code.letters_digits(), Some((0..=4, 4..=12))) && !code.is_date(lens);
         if fits {
             let value = out.keep(code.text());
-            let confidence = if weight >= 3 { Confidence::Likely } else { Confidence::Possible };
+            // «تبدأ أرقام الجلوس من … إلى …» numbers a hall, not a person.
+            let range = || lens.view.words().iter().rev().find(|word| word.end <= code.start).is_some_and(|word| {
+                RANGE.iter().any(|from| from.as_bytes() == word.of(lens.view.folded()))
+            });
+            let care = || field::weight(lens, CARE, code.start, code.end) >= 2;
+            let confidence = if (weight >= 3 || care()) && !range() { Confidence::Likely } else { Confidence::Possible };
             lens.state(out, (code.start, code.end), confidence, Because::Context, [Some(value), None, None]);
         }
     });
-}
-
-/// Whether the folded bytes `start..end` are a day such as `12-5-2026`.
-fn is_day(folded: &[u8], start: u32, end: u32) -> bool {
-    let code = folded.get(start as usize..end as usize).unwrap_or(&[]);
-    code.split(|byte| !byte.is_ascii_digit()).count() == 3 && code.iter().any(|byte| matches!(byte, b'-' | b'/' | b'.'))
 }

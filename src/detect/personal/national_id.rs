@@ -2,6 +2,7 @@
 
 use super::called::name;
 use super::check_digit::kuwait;
+use super::field;
 use crate::detect::{Detector, Field, FieldKind, Lens, Look, PartKinds};
 use crate::finding::{Because, Confidence, Findings, Value};
 use crate::text::{Gates, Reading};
@@ -37,6 +38,7 @@ pub static DETECTOR: Detector = Detector {
         "personal/file-number-words",
         "personal/iban-words",
         "personal/card-words",
+        "personal/holder-words",
     ],
     look: Look::Text { wakes_on: Gates::DIGITS, reads: PartKinds::BODY.and(PartKinds::NAMES), see },
     hits: &[
@@ -73,6 +75,9 @@ pub static DETECTOR: Detector = Detector {
 const COUNTRIES: &[&str] = &["kw", "qa", "bh", "om", "eg", "jo"];
 
 const NATIONAL: usize = 0;
+const OTHER: usize = 2;
+const CARD: usize = 6;
+const HOLDER: usize = 7;
 
 /// What the digits alone say.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -114,7 +119,11 @@ fn weigh(lens: &Lens<'_>, reading: &Reading<'_>, form: Form) -> Option<(Confiden
         // A word such as "ID" names many a number.
         (Some((NATIONAL, 2..)), Form::Any) if whole() => (Confidence::Likely, Because::Context),
         (Some((NATIONAL, 2..)), Form::Wrong) if whole() => (Confidence::Likely, Because::ContextOnly),
-        (None, Form::Strong) => (Confidence::Likely, Because::CheckDigit),
+        // «رقم بطاقة» is a payment card's name and an identity card's; the form decides.
+        (None | Some((OTHER, 1)) | Some((CARD, _)), Form::Strong) => (Confidence::Likely, Because::CheckDigit),
+        (None, Form::Weak) if field::weight(lens, HOLDER, reading.start, reading.end) >= 3 => {
+            (Confidence::Likely, Because::Context)
+        }
         (_, Form::Strong) => (Confidence::Possible, Because::CheckDigit),
         (None, Form::Weak) => (Confidence::Possible, Because::Form),
         _ => return None,

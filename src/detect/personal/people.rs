@@ -79,6 +79,29 @@ impl<'l, 's> People<'l, 's> {
         })
     }
 
+    /// An Arabic word that no list has, as a name at the head of a sentence (`from`) right before a statement at `at`:
+    /// «سوار رسبت …»; or before the class that tells who it is: «جاد بالصف السابع …».
+    pub(super) fn opens(self, from: u32, at: u32) -> Option<Person> {
+        let (bytes, words) = (self.lens.view.folded(), self.lens.view.words());
+        let nth = words.partition_point(|word| word.start < from);
+        let word = *words.get(nth).filter(|word| word.end <= at)?;
+        let name = word.of(bytes);
+        let is_name = (6..=14).contains(&name.len())
+            && name[0] >= 0x80
+            && !has_clitic(name)
+            && !["ال", "لل", "بال"].iter().any(|clitic| name.starts_with(clitic.as_bytes()))
+            && !cannot_be_name(name)
+            && [TITLES, KIN, ROLES, PLACES].iter().all(|list| self.list_at(*list, word.start).is_none());
+        let right_before = at - word.end <= 1;
+        let next = words.get(nth + 1).map_or(&[][..], |word| word.of(bytes));
+        let in_class = ["بالصف", "بصف", "فصل", "بفصل"].iter().any(|class| class.as_bytes() == next)
+            || (next == "في".as_bytes() && words.get(nth + 2).is_some_and(|word| {
+                let word = word.of(bytes);
+                word[0].is_ascii_digit() || ["فصل", "صف", "الصف"].iter().any(|class| class.as_bytes() == word)
+            }));
+        (is_name && (right_before || in_class)).then_some(Person { start: word.start, end: word.end, how: How::Shape })
+    }
+
     fn by_list(self, hit: &Listed) -> Option<Person> {
         match self.nth(hit)? {
             TITLES => self.titled(hit),

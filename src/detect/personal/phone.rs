@@ -13,10 +13,10 @@ pub static DETECTOR: Detector = Detector {
     doc: Words::new(
         "أرقام الجوال في السعودية والإمارات والكويت وقطر والبحرين وعُمان ومصر والأردن، بمفتاح الدولة أو بصفر البداية، وأي رقم \
          دولي يبدأ بعلامة +. الصيغ المحلية ذات الخانات الثماني أو التسع تحتاج إلى كلمة تسميها. أرقام 800 و920 و600 والطوارئ \
-         والهواتف الثابتة ليست أرقامًا شخصية. مصدر الأنماط بيانات libphonenumber.",
+         والهواتف الثابتة ليست أرقامًا شخصية، إلا ثابتًا قيل إنه لبيت. مصدر الأنماط بيانات libphonenumber.",
         "Mobile numbers of SA, AE, KW, QA, BH, OM, EG and JO, with country code or trunk zero, and any international number with \
          a +. Local forms of eight or nine digits need a word that names them. 800, 920 and 600 numbers, emergency numbers and \
-         fixed lines are not private. Patterns follow libphonenumber's metadata.",
+         fixed lines are not private, unless one is said to be a home's. Patterns follow libphonenumber's metadata.",
     ),
     fields: &[
         Field {
@@ -32,6 +32,7 @@ pub static DETECTOR: Detector = Detector {
         "personal/national-id-words",
         "personal/iqama-words",
         "personal/business-phone-words",
+        "personal/home-phone-words",
     ],
     look: Look::Text { wakes_on: Gates::DIGITS, reads: PartKinds::BODY.and(PartKinds::NAMES), see },
     hits: &[
@@ -41,6 +42,8 @@ pub static DETECTOR: Detector = Detector {
         ("WhatsApp: 36001234", "36001234"),
         ("رقمها 0 5 5 1 2 3 4 5 6 7", "0 5 5 1 2 3 4 5 6 7"),
         ("my number is +20 100 123 4567", "+20 100 123 4567"),
+        ("تلفون البيت 0138123456 بعد العصر", "0138123456"),
+        ("our home landline is 04 234 5678", "04 234 5678"),
         ("رقمي صفر خمسة خمسة واحد اثنين ثلاثة أربعة خمسة ستة سبعة", "صفر خمسة خمسة واحد اثنين ثلاثة أربعة خمسة ستة سبعة"),
         ("كلمني ع صفر خمسة وخمسين، اتناشر 34567 بالليل", "صفر خمسة وخمسين، اتناشر 34567"),
         ("call zero double five one two three 4567 now", "zero double five one two three 4567"),
@@ -91,6 +94,10 @@ const TRUNK_ZERO: [&str; 4] = ["sa", "ae", "eg", "jo"];
 const PHONE: usize = 0;
 const OTHER: usize = 1;
 const OFFICE: usize = 4;
+const HOME: usize = 5;
+
+/// How near a word for a home's telephone stands, in folded bytes.
+const RINGS: u32 = 60;
 
 /// How a number was written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -103,6 +110,8 @@ enum Form {
     BareCode,
     /// As neighbours dial it.
     Local,
+    /// A fixed line, which is an office's unless words say whose home it rings in.
+    Fixed,
 }
 
 struct Phone {
@@ -152,6 +161,10 @@ fn weigh(lens: &Lens<'_>, reading: &Reading<'_>, phone: &Phone) -> Option<(Confi
             (Confidence::Likely, Because::Context)
         }
         (Form::Local, ..) => return None,
+        (Form::Fixed, ..) => {
+            lens.closest_before(&[HOME], reading.start, RINGS).or_else(|| lens.closest_after(&[HOME], reading.end, RINGS))?;
+            (Confidence::Likely, Because::Context)
+        }
         (_, Called::List(PHONE), _) => (Confidence::Certain, Because::Context),
         (Form::International, ..) => (Confidence::Likely, Because::Form),
         // «الطلب على 0551234567»: a weak word for something else does not outweigh a plan's form.
@@ -163,6 +176,46 @@ fn weigh(lens: &Lens<'_>, reading: &Reading<'_>, phone: &Phone) -> Option<(Confi
 }
 
 fn read(reading: &Reading<'_>, plus: bool) -> Option<Phone> {
+    mobile(reading, plus).or_else(|| fixed(reading.digits(), plus))
+}
+
+/// A fixed line of a country told by code or trunk zero, or of eight digits as in the smaller states.
+fn fixed(digits: &[u8], plus: bool) -> Option<Phone> {
+    let (rest, zeros) = match digits {
+        [b'0', b'0', rest @ ..] => (rest, 2),
+        _ => (digits, 0),
+    };
+    if plus || zeros > 0 {
+        let (country, code) = CALLING_CODES.into_iter().find(|(_, code)| rest.starts_with(code.as_bytes()))?;
+        let national = &rest[code.len()..];
+        let skip = zeros + code.len();
+        return is_fixed(country, national).then_some(Phone { country: Some(country), code, form: Form::Fixed, skip });
+    }
+    let (national, skip) = match digits {
+        [b'0', national @ ..] => (national, 1),
+        _ => (digits, 0),
+    };
+    let fits = |country: &str| is_fixed(country, national) && (skip == 1) == TRUNK_ZERO.contains(&country);
+    let (country, code) = CALLING_CODES.into_iter().find(|(country, _)| fits(country))?;
+    Some(Phone { country: Some(country), code, form: Form::Fixed, skip })
+}
+
+/// Whether `digits` are a fixed line of `country` without code or trunk zero.
+fn is_fixed(country: &str, digits: &[u8]) -> bool {
+    matches!(
+        (country, digits.len(), digits),
+        ("sa", 9, [b'1', b'1'..=b'7', ..])
+            | ("ae", 8, [b'2' | b'3' | b'4' | b'6' | b'7' | b'9', b'2'..=b'8', ..])
+            | ("kw", 8, [b'2', b'2'..=b'5', ..])
+            | ("qa", 8, [b'4', b'4', ..])
+            | ("bh", 8, [b'1', b'3' | b'6' | b'7', ..])
+            | ("om", 8, [b'2', b'2'..=b'6', ..])
+            | ("eg", 8..=9, [b'2'..=b'9', ..])
+            | ("jo", 8, [b'2' | b'3' | b'5' | b'6', ..])
+    )
+}
+
+fn mobile(reading: &Reading<'_>, plus: bool) -> Option<Phone> {
     let digits = reading.digits();
     let (rest, skip, form) = match digits {
         [b'0', b'0', rest @ ..] => (rest, 2, Form::International),

@@ -1,6 +1,7 @@
 //! Private matters of one particular person: grades, health, family, money, law, discipline, work.
 
 use super::people::{How, People, Person};
+use super::score_list::scores;
 use crate::detect::{Detector, Field, FieldKind, Lens, Look, PartKinds};
 use crate::finding::{Because, Confidence, Findings, Value};
 use crate::text::{Gates, Listed, Lists};
@@ -42,6 +43,7 @@ pub static DETECTOR: Detector = Detector {
         "personal/people-self",
         "personal/matter-general",
         "personal/matter-cue",
+        "personal/grade-words",
     ],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
@@ -50,6 +52,8 @@ pub static DETECTOR: Detector = Detector {
         ("تحدثت مع الأستاذة عبير أمس. تم تحويلها إلى التحقيق", "تم تحويلها"),
         ("Mr. Collins is going through a divorce", "is going through a divorce"),
         ("The guard's son was arrested last night", "was arrested"),
+        ("درجات الكويز: جود ٩، سلمان ٤", "جود ٩"),
+        ("سوار رسبت بالعربي", "رسبت بالعربي"),
         ("miss rana bel mostashfa men embare7", "bel mostashfa men"),
     ],
     misses: &[
@@ -74,6 +78,7 @@ const PUBLIC: usize = 13;
 const SELF: usize = 14;
 const GENERAL: usize = 15;
 const CUE: usize = 16;
+const GRADE: usize = 17;
 
 /// In the lists of matters: a statement that is made of one person only, who may stand anywhere in the sentence.
 const STATEMENT: u8 = 3;
@@ -96,6 +101,12 @@ const BARE: u32 = 44;
 const ROLE: u32 = 90;
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
+    if lens.view.gates().any_of(Gates::DIGIT) && lens.has(GRADE, 1) && !lens.has(PUBLIC, 1) {
+        for place in scores(lens, &[PEOPLE + 1, PEOPLE + 2]) {
+            let values = [Some(Value::Word(MATTERS[0])), None, None];
+            lens.state(out, place, Confidence::Likely, Because::Wording, values);
+        }
+    }
     if !has_both(lens) {
         return;
     }
@@ -181,6 +192,7 @@ impl<'l, 's> Sentence<'l, 's> {
             STATEMENT.. => self
                 .nearest(hit)
                 .or_else(|| People::new(self.lens, PEOPLE).right_before(hit.start))
+                .or_else(|| People::new(self.lens, PEOPLE).opens(self.from, hit.start))
                 .or_else(|| self.of_the_sentence_before(hit)),
             HINT if general < 2 => self.nearest(hit).filter(|person| {
                 person.how > How::Role

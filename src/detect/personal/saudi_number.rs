@@ -2,6 +2,7 @@
 
 use super::called::name;
 use super::check_digit::luhn;
+use super::field;
 use crate::detect::Lens;
 use crate::finding::{Because, Confidence, Findings};
 use crate::text::Reading;
@@ -13,10 +14,18 @@ pub(super) const LISTS: &[&str] = &[
     "personal/other-number-words",
     "personal/phone-words",
     "personal/file-number-words",
+    "personal/holder-words",
+    "personal/money-words",
 ];
 
 const NATIONAL: usize = 0;
 const IQAMA: usize = 1;
+const OTHER: usize = 2;
+const HOLDER: usize = 5;
+const MONEY: usize = 6;
+
+/// How much the words around a number speak of a person and a register before its check digit settles it.
+const FIELD: u32 = 3;
 
 /// Which of the two numbers.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,7 +52,9 @@ fn judge(lens: &Lens<'_>, reading: &Reading<'_>, holder: Holder) -> Option<(Conf
         return None;
     }
     let digits = reading.digits();
-    let named = name(lens, &[0, 1, 2, 3, 4], reading.start, reading.end).map(|(nth, _)| nth);
+    let named = name(lens, &[0, 1, 2, 3, 4], reading.start, reading.end);
+    let other = matches!(named, Some((OTHER.., 2..)));
+    let named = named.map(|(nth, _)| nth);
     let meant = match (digits[0], named) {
         (b'1', _) => Holder::Citizen,
         (b'2', _) => Holder::Resident,
@@ -61,8 +72,19 @@ fn judge(lens: &Lens<'_>, reading: &Reading<'_>, holder: Holder) -> Option<(Conf
         Some(NATIONAL | IQAMA) if checks && numbers.is_whole(reading) => Some((Confidence::Certain, Because::Context)),
         Some(NATIONAL | IQAMA) if checks => Some((Confidence::Likely, Because::Context)),
         Some(NATIONAL | IQAMA) if numbers.is_whole(reading) => Some((Confidence::Likely, Because::ContextOnly)),
+        // "Register the student under 1…": a check digit and several words of a person and a register.
+        _ if checks && !other && numbers.is_whole(reading) && holds(lens, reading) => {
+            Some((Confidence::Likely, Because::Context))
+        }
         // One random number in ten passes Luhn, so without a name for it the form proves little.
         _ if checks => Some((Confidence::Possible, Because::CheckDigit)),
         _ => None,
     }
+}
+
+/// Whether the words around speak of a person and a register, more than of money.
+fn holds(lens: &Lens<'_>, reading: &Reading<'_>) -> bool {
+    let weight = |list| field::weight(lens, list, reading.start, reading.end);
+    let holder = weight(HOLDER);
+    holder >= FIELD && weight(MONEY) < holder
 }
