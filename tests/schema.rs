@@ -165,7 +165,7 @@ rules = ["links"]
         ("members = []", "members = [{}]"),
         ("text = \"https://d.org\"\nexpect = \"allow\"", "text = \"https://d.org\"\nexpect = \"warn\""),
         ("detect = [\"source/link\", ", "at-least = \"certain\"\ndetect = [\"source/link\", "),
-        ("expect = \"warn\" }]", "expect = \"flag\" }]"),
+        ("expect = \"warn\" }, {", "expect = \"flag\" }, {"),
         ("rules = [\"links\"]", ""),
         ("[[off]]\nrule = \"photos-of-people\"", "[[off]]"),
     ] {

@@ -84,7 +84,7 @@ fn own(policy: &Policy, name: &str, speech: &Speech) -> Option<String> {
         ref keys if keys.contains_key("words") => "words",
         ref keys if keys.contains_key("starts-with") => "starts-with",
         ref keys if keys.contains_key("max-length") => "max-length",
-        _ if full.is_requirement() => "required-pattern",
+        _ if brought.required => "required-pattern",
         _ => "pattern",
     };
     let key = if kind == "required-pattern" { "pattern" } else { kind };

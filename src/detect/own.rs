@@ -49,13 +49,6 @@ pub struct OwnDetector {
     pub(crate) kind: Kind,
 }
 
-impl OwnDetector {
-    /// Whether it finds messages that lack something, rather than something in them.
-    pub fn is_requirement(&self) -> bool {
-        !matches!(self.kind, Kind::Words(_) | Kind::Pattern(_))
-    }
-}
-
 /// What it finds.
 #[derive(Clone, Debug)]
 pub(crate) enum Kind {

@@ -4,7 +4,7 @@ use fluent_bundle::FluentValue;
 use serde_json::{Map, Value as Json};
 
 use crate::detect::{self, Detector};
-use crate::policy::{Settings, Traced};
+use crate::policy::{Brought, BroughtKind, Settings, Traced};
 use crate::report::inert::isolate;
 use crate::report::phrases::Phrases;
 use crate::text;
@@ -82,12 +82,17 @@ const DAYS: [(&str, &str); 11] = [
     ("holidays", "day-holidays"),
 ];
 
+/// The most words of a list that are named in a sentence.
+const MOST_WORDS: usize = 6;
+
 /// Speaks about conditions.
 #[derive(Clone, Copy)]
 pub(super) struct Speaker<'p> {
     pub(super) phrases: &'p Phrases,
     /// Where the entries of the policy's own lists are looked up; without it a list goes by its name.
     pub(super) settings: Option<&'p Settings>,
+    /// What the policy brings, so that a detector of its own goes by what it looks for; without it by its id.
+    pub(super) own: &'p [Brought<'p>],
 }
 
 /// A kind of channel as people call it.
@@ -132,11 +137,33 @@ impl Speaker<'_> {
             told.extend(self.condition(name, asked, detector));
         }
         if told.is_empty() {
-            // A policy's own detector has no summary; its name is the policy's.
-            let own = || exemption.get("detect").and_then(Json::as_str).map(isolate);
+            // A policy's own detector has no summary.
+            let own = || exemption.get("detect").and_then(Json::as_str).map(|id| self.own_detector(id));
             told.extend(detector.map(|found| found.summary.get(self.phrases.lang()).to_owned()).or_else(own));
         }
         told.join(&self.phrases.say("list-and", &[]))
+    }
+
+    /// What a detector of the policy's own looks for; its id where that cannot be told.
+    pub(super) fn own_detector(&self, id: &str) -> String {
+        let is = |own: &&Brought<'_>| own.kind == BroughtKind::Detector && own.name == id;
+        let Some(own) = self.own.iter().find(is) else { return isolate(id) };
+        let told = |key: &str, phrase: &str| {
+            let value = own.keys.get(key)?;
+            let texts: Vec<String> = match value {
+                Json::Array(items) => items.iter().filter_map(Json::as_str).take(MOST_WORDS).map(isolate).collect(),
+                Json::String(text) => vec![isolate(text)],
+                other => vec![isolate(&other.to_string())],
+            };
+            let more = value.as_array().is_some_and(|items| items.len() > MOST_WORDS);
+            let what = texts.join(&self.phrases.say("list-comma", &[])) + if more { " …" } else { "" };
+            Some(self.phrases.say(phrase, &[("what", what.into())]))
+        };
+        told("words", "own-words")
+            .or_else(|| told("starts-with", "own-starts-with"))
+            .or_else(|| told("max-length", "own-max-length"))
+            .or_else(|| told("pattern", if own.required { "own-required-pattern" } else { "own-pattern" }))
+            .unwrap_or_else(|| isolate(id))
     }
 
     fn condition(&self, name: &str, asked: &Json, detector: Option<&'static Detector>) -> Vec<String> {
@@ -213,6 +240,28 @@ impl Speaker<'_> {
         let listed = subject.and_then(|subject| text::list(&format!("{subject}/{word}")));
         listed.map_or_else(|| isolate(word), |listed| listed.title.get(self.phrases.lang()).to_owned())
     }
+}
+
+/// Dates among the settings: "23 September, 30 Ramadan (4 days)".
+pub(super) fn dates(phrases: &Phrases, items: &[Json]) -> String {
+    let one = |item: &Json| {
+        let hijri = item.get("hijri").is_some();
+        let text = item.get("hijri").or_else(|| item.get("date")).unwrap_or(item).as_str()?;
+        let mut parts = text.rsplit('-').map(|part| part.parse::<u16>().ok());
+        let (day, month, year) = (parts.next()??, parts.next()??, parts.next().flatten());
+        let values = [("day", day.into()), ("month", month.into())];
+        let mut said = phrases.say(if hijri { "date-hijri" } else { "date-gregorian" }, &values);
+        if let Some(year) = year {
+            // A year is no count: it has no separators.
+            let values = [("date", said.into()), ("year", isolate(&year.to_string()).into())];
+            said = phrases.say(if hijri { "date-year-hijri" } else { "date-year" }, &values);
+        }
+        match item.get("days").and_then(Json::as_u64) {
+            Some(days) if days > 1 => Some(phrases.say("date-days", &[("date", said.into()), ("days", days.into())])),
+            _ => Some(said),
+        }
+    };
+    items.iter().filter_map(one).collect::<Vec<_>>().join(&phrases.say("list-semicolon", &[]))
 }
 
 /// Windows of hours: "from 07:00 until just before 21:00, Sunday to Thursday".

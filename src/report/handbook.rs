@@ -28,6 +28,14 @@ const LISTS: [(&str, &str); 4] = [
     ("approving-authorities", "handbook-approval"),
 ];
 
+/// The days that a calendar singles out, and the sentence about each.
+const DATES: [(&str, &str); 4] = [
+    ("holidays", "handbook-holidays"),
+    ("closed-days", "handbook-closed"),
+    ("open-days", "handbook-open"),
+    ("ramadan", "handbook-ramadan"),
+];
+
 /// Zones in which offices that use this are likely to be, by their city.
 static ZONES: [(&str, Words); 9] = [
     ("Asia/Riyadh", Words::new("الرياض", "Riyadh")),
@@ -67,6 +75,7 @@ impl Handbook<'_> {
         self.rules();
         self.welcome();
         self.lists();
+        self.clauses();
         self.unchecked();
         self.switched_off();
         self.foot();
@@ -80,7 +89,7 @@ impl Handbook<'_> {
     }
 
     fn speaker(&self) -> Speaker<'_> {
-        Speaker { phrases: self.phrases, settings: Some(self.policy.settings()) }
+        Speaker { phrases: self.phrases, settings: Some(self.policy.settings()), own: &self.outline.own }
     }
 
     fn words(&self, words: &Words) -> String {
@@ -135,6 +144,14 @@ impl Handbook<'_> {
         if let Some(days) = weekend.and_then(|setting| setting.value.as_array()).filter(|days| !days.is_empty()) {
             let days = conditions::days(self.phrases, days);
             let _ = writeln!(self.out, "\n{}", self.phrases.say("handbook-weekend", &[("days", days.into())]));
+        }
+        for (name, key) in DATES {
+            let setting = self.outline.settings.iter().find(|setting| setting.name == name);
+            let dates = setting.and_then(|setting| setting.value.as_array()).filter(|dates| !dates.is_empty());
+            if let Some(dates) = dates {
+                let dates = conditions::dates(self.phrases, dates);
+                let _ = writeln!(self.out, "\n{}", self.phrases.say(key, &[("dates", dates.into())]));
+            }
         }
         let mut clause = None;
         for traced in &rules {
@@ -307,7 +324,10 @@ impl Handbook<'_> {
         self.heading(2, &self.say("handbook-welcome"));
         let _ = writeln!(self.out, "{}\n", self.say("handbook-welcome-opening"));
         for flag in flags {
-            let line = format!("**{}**: {}", self.words(&flag.rule.title), self.words(&flag.rule.clause));
+            let rule = flag.rule;
+            // A flag without a clause of its own says what it is for.
+            let told = if rule.clause == rule.title { &rule.say } else { &rule.clause };
+            let line = format!("**{}**: {}", self.words(&rule.title), self.words(told));
             self.item(&line);
         }
     }
@@ -325,6 +345,22 @@ impl Handbook<'_> {
             for item in items {
                 self.item(&item);
             }
+        }
+    }
+
+    /// The clauses that rules apply, each with the titles under which this page explains it.
+    fn clauses(&mut self) {
+        let applied: Vec<_> = self.policy.clauses().iter().filter(|clause| !clause.rules.is_empty()).collect();
+        if applied.is_empty() {
+            return;
+        }
+        self.heading(2, &self.say("handbook-clauses"));
+        let _ = writeln!(self.out, "{}\n", self.say("handbook-clauses-opening"));
+        for clause in applied {
+            let titles: Vec<_> = clause.rules.iter().map(|id| self.title_of(id)).collect();
+            let titles = titles.join(&self.say("list-comma"));
+            let line = format!("{} *({titles})*", self.words(&clause.text));
+            self.item(&line);
         }
     }
 

@@ -55,6 +55,41 @@ moment-both = { $time } ({ $day } { $month ->
        *[12] Dhu al-Hijjah
     } { $year } AH)
 
+date-gregorian = { $day } { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    }
+date-hijri = { $day } { $month ->
+        [1] Muharram
+        [2] Safar
+        [3] Rabi al-Awwal
+        [4] Rabi al-Thani
+        [5] Jumada al-Ula
+        [6] Jumada al-Akhirah
+        [7] Rajab
+        [8] Shaban
+        [9] Ramadan
+        [10] Shawwal
+        [11] Dhu al-Qadah
+       *[12] Dhu al-Hijjah
+    }
+date-year = { $date } { $year }
+date-year-hijri = { $date } { $year } AH
+date-days = { $date } ({ $days ->
+        [one] one day
+       *[other] { $days } days
+    })
+
 ## One message
 
 answer-clean = No rule of { $policy } was seen to be broken.
@@ -274,6 +309,17 @@ handbook-hours = When to send
 handbook-send-within = Messages are sent { $hours }.
 handbook-send-not-within = Messages are not sent { $hours }.
 handbook-zone = Times are { $zone } time.
+handbook-holidays = Holidays: { $dates }.
+handbook-closed = Further days off: { $dates }.
+handbook-open = Exceptional working days: { $dates }.
+handbook-ramadan = Ramadan begins, as announced, on: { $dates }.
+handbook-clauses = The clauses of the document
+handbook-clauses-opening = Each clause that the program checks, and the sections of this page that explain it.
+own-words = it says any of: { $what }
+own-starts-with = it begins with none of: { $what }
+own-max-length = it is longer than { $what } characters
+own-pattern = it has something of the form { $what }
+own-required-pattern = it has nothing of the form { $what }
 handbook-topics = Topics meant: { $topics }.
 handbook-weekend = The weekend: { $days }.
 handbook-excepted = **Passed over until { $until }** – { $reason }
