@@ -149,20 +149,22 @@ impl Speaker<'_> {
         let is = |own: &&Brought<'_>| own.kind == BroughtKind::Detector && own.name == id;
         let Some(own) = self.own.iter().find(is) else { return isolate(id) };
         let told = |key: &str, phrase: &str| {
+            let most = if matches!(key, "hits" | "misses") { 1 } else { MOST_WORDS };
             let value = own.keys.get(key)?;
             let texts: Vec<String> = match value {
-                Json::Array(items) => items.iter().filter_map(Json::as_str).take(MOST_WORDS).map(isolate).collect(),
+                Json::Array(items) => items.iter().filter_map(Json::as_str).take(most).map(isolate).collect(),
                 Json::String(text) => vec![isolate(text)],
                 other => vec![isolate(&other.to_string())],
             };
-            let more = value.as_array().is_some_and(|items| items.len() > MOST_WORDS);
+            let more = value.as_array().is_some_and(|items| items.len() > most && most > 1);
             let what = texts.join(&self.phrases.say("list-comma", &[])) + if more { " …" } else { "" };
             Some(self.phrases.say(phrase, &[("what", what.into())]))
         };
         told("words", "own-words")
             .or_else(|| told("starts-with", "own-starts-with"))
             .or_else(|| told("max-length", "own-max-length"))
-            .or_else(|| told("pattern", if own.required { "own-required-pattern" } else { "own-pattern" }))
+            // A pattern is for the policy's author; what it fits is shown by its own proof.
+            .or_else(|| if own.required { told("misses", "own-required-pattern") } else { told("hits", "own-pattern") })
             .unwrap_or_else(|| isolate(id))
     }
 
@@ -288,19 +290,23 @@ pub(super) fn hours(phrases: &Phrases, windows: &Json) -> String {
     all.join(&phrases.say("list-semicolon", &[]))
 }
 
-/// Days of the week and sorts of day; three weekdays and more in a row as "Sunday to Thursday".
+/// Days of the week and sorts of day, in the order in which they follow each other; three weekdays and more in a row as
+/// "Sunday to Thursday".
 pub(super) fn days(phrases: &Phrases, names: &[Json]) -> String {
-    let mut on: Vec<usize> =
-        names.iter().filter_map(|name| DAYS.iter().position(|(day, _)| Some(*day) == name.as_str())).collect();
-    on.sort_unstable();
-    on.dedup();
+    let on = |at: usize| names.iter().any(|name| Some(DAYS[at].0) == name.as_str());
+    // A weekend of Saturday and Sunday begins with the Saturday.
+    let first = (0..7).find(|day| on(*day) && !on((day + 6) % 7)).unwrap_or(0);
+    let week: Vec<usize> = (first..first + 7).map(|day| day % 7).filter(|day| on(*day)).collect();
+    let in_a_row = week.iter().enumerate().all(|(nth, day)| *day == (first + nth) % 7);
     let say = |at: usize| day(phrases, at);
-    match (on.first(), on.last()) {
-        (Some(&first), Some(&last)) if last - first + 1 == on.len() && on.len() > 2 && last < 7 => {
-            phrases.say("days", &[("from", say(first).into()), ("to", say(last).into())])
+    let mut told: Vec<String> = match week.as_slice() {
+        [from, _, .., to] if in_a_row => {
+            vec![phrases.say("days", &[("from", say(*from).into()), ("to", say(*to).into())])]
         }
-        _ => on.iter().map(|day| say(*day)).collect::<Vec<_>>().join(&phrases.say("list-comma", &[])),
-    }
+        few => few.iter().map(|day| say(*day)).collect(),
+    };
+    told.extend((7..DAYS.len()).filter(|sort| on(*sort)).map(say));
+    told.join(&phrases.say("list-days", &[]))
 }
 
 /// A day of the week, counted from Sunday.

@@ -222,7 +222,7 @@ impl Handbook<'_> {
             self.item(&line);
         }
         for exception in &rule.exceptions {
-            let until = isolate(&exception.until.to_string());
+            let until = conditions::dates(self.phrases, &[exception.until.to_string().into()]);
             let values = [("until", until.into()), ("reason", self.words(&exception.reason).into())];
             let line = self.phrases.say("handbook-excepted", &values);
             self.item(&line);
@@ -264,7 +264,8 @@ impl Handbook<'_> {
         }
         let mut lines = Vec::new();
         for example in fitting.into_iter().take(MOST_EXAMPLES) {
-            let text = self.phrases.say("quoted", &[("words", escaped(&isolate(&example.message.text)).into())]);
+            let text = cut(&example.message.text);
+            let text = self.phrases.say("quoted", &[("words", escaped(&isolate(&text)).into())]);
             let context = self.context(traced, example);
             lines.push(if context.is_empty() { text } else { format!("{text} ({context})") });
         }
@@ -373,7 +374,8 @@ impl Handbook<'_> {
         self.heading(2, &self.say("handbook-unchecked"));
         let _ = writeln!(self.out, "{}\n", self.say("handbook-unchecked-opening"));
         for (clause, reason) in unchecked {
-            let line = format!("{} *({})*", self.words(&clause.text), self.words(reason).trim_end_matches('.'));
+            let reason = self.words(reason);
+            let line = format!("{} *({})*", self.words(&clause.text), for_staff(&reason));
             self.item(&line);
         }
     }
@@ -415,6 +417,27 @@ fn windows<'t>(traced: &'t Traced<'_>) -> Option<(&'static str, &'t Json)> {
     let at = traced.keys.get("when")?.get("at")?;
     let outside = at.get("outside").map(|windows| ("handbook-send-within", windows));
     outside.or_else(|| at.get("inside").map(|windows| ("handbook-send-not-within", windows)))
+}
+
+/// A reason without the name of the detector that is missing, which tells the staff nothing.
+fn for_staff(reason: &str) -> &str {
+    let named = |(text, aside): (&str, &str)| -> Option<usize> {
+        let missing = aside.starts_with("ينقص ") || aside.trim_end_matches('.').ends_with("is missing)");
+        missing.then_some(text.len())
+    };
+    let end = reason.rsplit_once(" (").and_then(named).unwrap_or(reason.len());
+    reason[..end].trim_end_matches('.')
+}
+
+/// The longest example that is shown whole, in characters.
+const LONGEST_EXAMPLE: usize = 160;
+
+/// The beginning of a text that proves a rule about length, and is no reading.
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_EXAMPLE) {
+        Some((end, _)) => format!("{} …", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
 }
 
 /// `text` with what Markdown would take for its own escaped.

@@ -358,7 +358,7 @@ fn own(key: &str, holds: &Json) -> Json {
 fn require() -> Json {
     let texts = || list_of(&json!({ "type": "string" }));
     let mut schema = table(
-        &["id", "hits", "misses"],
+        &["id"],
         &[
             ("id", json!({ "type": "string", "pattern": ID })),
             ("starts-with", list_of(&json!({ "type": "string" }))),
@@ -369,7 +369,6 @@ fn require() -> Json {
             ("misses", texts()),
         ],
     );
-    schema["oneOf"] =
-        json!([{ "required": ["starts-with"] }, { "required": ["pattern"] }, { "required": ["max-length"] }]);
+    schema["oneOf"] = json!([{ "required": ["starts-with", "hits", "misses"] }, { "required": ["pattern", "hits", "misses"] }, { "required": ["max-length"] }]);
     schema
 }

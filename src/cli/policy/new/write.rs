@@ -219,9 +219,15 @@ fn in_words(window: &Window) -> (String, String) {
     }
     if !days_ar.is_empty() {
         let sorts = window.days.iter().any(|day| super::hours::is_sort(day));
-        let on = if sorts { " في " } else { " في أيام " };
+        let on = match days_ar.len() {
+            _ if sorts => " في ",
+            1 => " يوم ",
+            _ => " أيام ",
+        };
         ar.push_str(&format!("{on}{}", days_ar.join(" و")));
-        en.push_str(&format!(" on {}", days_en.join(", ")));
+        let last = days_en.pop().unwrap_or_default();
+        let and = if days_en.is_empty() { "" } else { " and " };
+        en.push_str(&format!(" on {}{and}{last}", days_en.join(", ")));
     }
     (ar, en)
 }
