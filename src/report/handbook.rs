@@ -419,14 +419,20 @@ fn windows<'t>(traced: &'t Traced<'_>) -> Option<(&'static str, &'t Json)> {
     outside.or_else(|| at.get("inside").map(|windows| ("handbook-send-not-within", windows)))
 }
 
-/// A reason without the name of the detector that is missing, which tells the staff nothing.
-fn for_staff(reason: &str) -> &str {
-    let named = |(text, aside): (&str, &str)| -> Option<usize> {
-        let missing = aside.starts_with("ينقص ") || aside.trim_end_matches('.').ends_with("is missing)");
-        missing.then_some(text.len())
-    };
-    let end = reason.rsplit_once(" (").and_then(named).unwrap_or(reason.len());
-    reason[..end].trim_end_matches('.')
+/// A reason without the names of detectors that are missing, which tell the staff nothing.
+fn for_staff(reason: &str) -> String {
+    let mut out = String::with_capacity(reason.len());
+    for (nth, piece) in reason.split(" (").enumerate() {
+        let aside = piece.split_once(')').filter(|_| nth > 0);
+        match aside.filter(|(aside, _)| aside.starts_with("ينقص ") || aside.ends_with("is missing")) {
+            Some((_, rest)) => out.push_str(rest),
+            None => {
+                out.push_str(if nth > 0 { " (" } else { "" });
+                out.push_str(piece);
+            }
+        }
+    }
+    out.trim_end_matches('.').to_owned()
 }
 
 /// The longest example that is shown whole, in characters.

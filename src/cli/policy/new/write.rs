@@ -210,6 +210,14 @@ fn written(window: &Window, plain: bool) -> String {
 fn in_words(window: &Window) -> (String, String) {
     let (from, to) = (clock(window.from), clock(window.to));
     let (mut ar, mut en) = (format!("من الساعة {from} إلى ما قبل {to}"), format!("from {from} until just before {to}"));
+    let on = |day: usize| window.days.contains(&WEEK[day % 7].0);
+    if let Some(first) = (0..7).find(|day| on(*day) && !on(day + 6)) {
+        let length = (first..first + 7).take_while(|day| on(*day)).count();
+        if length > 2 && length == window.days.len() {
+            let (from, to) = (WEEK[first], WEEK[(first + length - 1) % 7]);
+            return (format!("{ar}، من {} إلى {}", from.1, to.1), format!("{en}, {} to {}", from.2, to.2));
+        }
+    }
     let (mut days_ar, mut days_en) = (Vec::new(), Vec::new());
     for (name, day_ar, day_en) in WEEK.iter().chain(&SORTS) {
         if window.days.contains(name) {
