@@ -88,6 +88,9 @@ detect = ["source/link", "approval/announcement"]
 [[rule.example]]
 text = "https://c.org"
 expect = "warn"
+[[rule.example]]
+text = "https://d.org"
+expect = "allow"
 [[rule]]
 id = "hours"
 title = { ar = "أ", en = "a" }
@@ -96,7 +99,31 @@ action = "warn"
 detect = ["time/sent"]
 when = { at = { outside = [{ hours = "07:00-21:00", days = ["sun"] }] } }
 unless = [{ detect = "topic/message", topic = "emergency" }, { reply = true, sender-role = ["head"] }]
-example = [{ text = "a", sent_at = 2026-03-01T20:00:00, expect = "warn" }]
+example = [{ text = "a", sent_at = 2026-03-01T20:00:00, expect = "warn" }, { text = "a", expect = "allow" }]
+[[rule]]
+id = "codes"
+title = { ar = "أ", en = "a" }
+say = { ar = "أ", en = "a" }
+action = "warn"
+detect = ["own/code"]
+when = { number = { not-in = ["ST-1"] } }
+example = [{ text = "a", expect = "warn" }, { text = "a", expect = "allow" }]
+[[pattern]]
+id = "code"
+pattern = 'ST-\d'
+hits = ["ST-1"]
+misses = ["ST"]
+[[roster]]
+role = "head"
+members = []
+[[except]]
+id = "one"
+rule = "links"
+host = "a.org"
+kind = "exam-schedule"
+owner = "a"
+until = 2026-03-01
+reason = { ar = "أ", en = "a" }
 [[off]]
 rule = "photos-of-people"
 reason = { ar = "أ", en = "a" }
@@ -131,7 +158,14 @@ rules = ["links"]
         ("reply = true", "reply = \"yes\""),
         ("sender-role", "sender-rol"),
         ("text = \"a\", sent_at", "text = \"a\", send_at"),
-        ("expect = \"warn\" }]", "expect = \"flag\" }]"),
+        ("when = { number =", "when = { nmber ="),
+        ("hits = [\"ST-1\"]", "hits = []"),
+        ("host = \"a.org\"\nkind = \"exam-schedule\"\n", ""),
+        ("until = 2026-03-01", "until = \"soon\""),
+        ("members = []", "members = [{}]"),
+        ("text = \"https://d.org\"\nexpect = \"allow\"", "text = \"https://d.org\"\nexpect = \"warn\""),
+        ("detect = [\"source/link\", ", "at-least = \"certain\"\ndetect = [\"source/link\", "),
+        ("expect = \"warn\" }, {", "expect = \"flag\" }, {"),
         ("rules = [\"links\"]", ""),
         ("[[off]]\nrule = \"photos-of-people\"", "[[off]]"),
     ] {

@@ -10,6 +10,7 @@ use toml::de::DeValue;
 use super::conditions::{Exemption, Fact, Is, Kind, MessageField, Test, Watch};
 use super::lists::{self, List, ListKind, Source};
 use super::mistake::{Problem, nearest};
+use super::never;
 use super::settings::{ACCOUNT, HOST, NAME, PHONE};
 use super::sheet::{Node, Sheet, Table, Text};
 use super::times;
@@ -40,6 +41,13 @@ pub(super) fn watches(rule: &Table<'_, '_>, reads: &mut Reads) -> Vec<Watch> {
     let at_least = confidence(rule);
     let Some(ids) = rule.need("detect").and_then(|node| node.texts()) else { return Vec::new() };
     let detectors: Vec<_> = ids.iter().filter_map(|id| Some((id, detector(rule, id, reads)?))).collect();
+    for (_, (_, detector)) in &detectors {
+        if let (Some(node), most) = (rule.get("at-least"), never::surest(detector.id))
+            && at_least > most
+        {
+            rule.sheet.report(node.span, Problem::TooSure { detector: detector.id, most: most.name() });
+        }
+    }
     let when = rule.get("when").and_then(|node| node.table());
     detectors
         .into_iter()
@@ -153,7 +161,7 @@ fn field_tests(
             } else {
                 let near = nearest(&key.value, names());
                 let known = names().collect::<Vec<_>>().join(", ");
-                Problem::UnknownField { field: key.value, detector: detector.id, near, known }
+                Problem::UnknownField { field: key.value, detector: id.to_owned(), near, known }
             };
             table.sheet.report(key.span, problem);
             continue;

@@ -4,6 +4,7 @@
 //! parent has mistakes is still checked by itself, so that one run shows all of them.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::except;
@@ -17,6 +18,7 @@ use super::rule::Rule;
 use super::settings::{self, Settings};
 use super::sheet::{Sheet, Table, Text};
 use super::{MAX_BYTES, Policy, PolicyError, SwitchedOff, shipped};
+use crate::message::ChannelKind;
 use crate::registry::{Registry, RegistryError};
 use crate::words::Words;
 use toml::de::DeTable;
@@ -238,6 +240,9 @@ fn compose(sheet: &Sheet<'_>, texts: &[&str], file: File, parents: Vec<Arc<Polic
     if rules.is_empty() && flags.is_empty() && !extended {
         sheet.report(0..0, Problem::NoActiveRule);
     }
+    if let (Some(at), Some(channel), false) = (file.written.channel_at, &settings.default_channel, extended) {
+        check_default_channel(sheet, at, channel, rules.iter().chain(&flags));
+    }
     for draft in &file.clauses {
         for id in &draft.rules {
             let known = || rules.iter().chain(&flags).map(|rule| rule.id.as_str());
@@ -336,6 +341,28 @@ fn check_settings(sheet: &Sheet<'_>, file: &File, settings: &Settings, inherited
     for (name, span) in unread {
         let near = nearest(name, settings::known());
         sheet.report(span.clone(), Problem::UnknownSetting { name: name.clone(), near });
+    }
+}
+
+/// Some rule must hold on the channel that messages are taken to be on.
+fn check_default_channel<'r>(
+    sheet: &Sheet<'_>,
+    at: Range<usize>,
+    channel: &ChannelKind<'static>,
+    rules: impl Iterator<Item = &'r Rule>,
+) {
+    let mut known: Vec<&str> = Vec::new();
+    for rule in rules {
+        if rule.channels.is_empty() || rule.channels.contains(channel) {
+            return;
+        }
+        known.extend(rule.channels.iter().map(ChannelKind::name));
+    }
+    known.sort_unstable();
+    known.dedup();
+    if !known.is_empty() {
+        let (channel, known) = (channel.name().to_owned(), known.join(", "));
+        sheet.report(at, Problem::IdleChannel { channel, known });
     }
 }
 

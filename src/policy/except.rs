@@ -157,6 +157,13 @@ pub(super) fn read(table: &Table<'_, '_>) -> Option<Draft> {
     let until = table.need("until").and_then(|node| node.date());
     let mut literals = Vec::new();
     for (key, node) in table.entries().filter(|(key, _)| !KEYS.contains(&key.value.as_str())) {
+        // `expires` is no field of anything; what it is meant to be is missing as well.
+        if let Some(meant) = nearest(&key.value, KEYS.into_iter())
+            && table.get(&meant).is_none()
+        {
+            table.sheet.report(key.span, Problem::unknown_key(&key.value, KEYS.into_iter()));
+            continue;
+        }
         literals.extend(node.text_or_texts().map(|texts| (key, texts)));
     }
     let named = literals.iter().filter(|(key, _)| key.value == "sender-role").flat_map(|(_, texts)| texts);

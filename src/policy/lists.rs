@@ -138,8 +138,10 @@ impl List {
         }
     }
 
-    /// Whether the sender, as a detector gives it (handle, name and phone, a line each), is in the list. That is not to be
-    /// known where the list has other things of its senders than the message tells of this one.
+    /// Whether the sender, as a detector gives it (handle, name and phone, a line each), is in the list.
+    ///
+    /// Each person is listed as the channel shows them, so one that is shown by a name is compared with the names. It is
+    /// not to be known where the list has nothing of the kind that the message tells.
     pub(crate) fn has_sender(&self, text: &str) -> Truth {
         let mut parts = text.split('\n');
         let mut part = || parts.next().filter(|part| !part.is_empty());
@@ -149,12 +151,13 @@ impl List {
         if [&handle, &name, &phone].into_iter().flatten().any(|told| self.entries.contains(told)) {
             return Truth::Yes;
         }
-        let untold = |entry: &String| match entry.chars().next() {
-            Some('@') => handle.is_none(),
-            Some(' ') => name.is_none(),
-            _ => phone.is_none(),
+        let comparable = |entry: &String| match entry.chars().next() {
+            Some('@') => handle.is_some(),
+            Some(' ') => name.is_some(),
+            _ => phone.is_some(),
         };
-        if self.entries.iter().any(untold) { Truth::Unknown(Why::SenderForm) } else { Truth::No }
+        let settled = self.entries.is_empty() || self.entries.iter().any(comparable);
+        if settled { Truth::No } else { Truth::Unknown(Why::SenderForm) }
     }
 
     /// Whether `text` mentions one of the names.

@@ -49,7 +49,7 @@ pub(super) enum Problem {
     BadId { id: String },
     DuplicateId { id: String },
     UnknownDetector { id: String, near: Option<String> },
-    UnknownField { field: String, detector: &'static str, near: Option<String>, known: String },
+    UnknownField { field: String, detector: String, near: Option<String>, known: String },
     NoFields { field: String, detector: String },
     UnknownOperator { operator: String, near: Option<String>, known: String },
     UnknownWord { word: String, near: Option<String>, known: String },
@@ -58,6 +58,8 @@ pub(super) enum Problem {
     UnknownZone { name: String, near: Option<String> },
     NeedsOperator { name: String, known: Vec<&'static str> },
     NeverFires,
+    TooSure { detector: &'static str, most: &'static str },
+    IdleChannel { channel: String, known: String },
     TooDeep { most: usize },
     BadEntry { wanted: Words },
     BadHours,
@@ -118,6 +120,7 @@ impl Problem {
                 | Problem::RulesOrReason
                 | Problem::OneOf { .. }
                 | Problem::Unwatched { .. }
+                | Problem::IdleChannel { .. }
                 | Problem::UnknownRole { .. }
         )
     }
@@ -242,6 +245,14 @@ impl Problem {
             Problem::NeverFires => (
                 "لا يمكن أن تنطبق هذه القاعدة أبدًا: شروطها تتعارض، أو يُعفي منها unless كل ما تراقبه. راجع when وunless.".into(),
                 "this can never fire: its conditions contradict each other, or `unless` excuses all that it watches. Look at `when` and `unless`.".into(),
+            ),
+            Problem::TooSure { detector, most } => (
+                format!("لا تزيد ثقة الكاشف {detector} على {most}، فلا تنطبق القاعدة بهذا الشرط أبدًا. اكتب {most} أو احذف at-least."),
+                format!("`{detector}` is never surer than `{most}`, so with this it never counts. Write `{most}`, or leave `at-least` out."),
+            ),
+            Problem::IdleChannel { channel, known } => (
+                format!("لا تسري أي قاعدة على القناة {channel}، وهي قناة كل رسالة لا تذكر قناتها. القنوات المذكورة في القواعد: {known}."),
+                format!("no rule holds on `{channel}`, which every message is taken to be on that names no channel. The rules name: {known}."),
             ),
             Problem::TooDeep { most } => (
                 format!("السياسات الموسَّعة متسلسلة أكثر من {most}. اختصر السلسلة."),
@@ -413,6 +424,37 @@ const IN_ARABIC: [(&str, &str); 19] = [
     ("مؤكد", "certain"),
 ];
 
+/// What other tools, or people, call a key.
+const OTHER_NAMES: [(&str, &str); 27] = [
+    ("expires", "until"),
+    ("expiry", "until"),
+    ("expire", "until"),
+    ("end", "until"),
+    ("end-date", "until"),
+    ("valid-until", "until"),
+    ("date", "until"),
+    ("because", "reason"),
+    ("why", "reason"),
+    ("responsible", "owner"),
+    ("by", "owner"),
+    ("message", "say"),
+    ("advice", "say"),
+    ("severity", "action"),
+    ("level", "action"),
+    ("detector", "detect"),
+    ("detectors", "detect"),
+    ("find", "detect"),
+    ("name", "title"),
+    ("if", "when"),
+    ("condition", "when"),
+    ("conditions", "when"),
+    ("unless-any", "unless"),
+    ("timezone", "time-zone"),
+    ("zone", "time-zone"),
+    ("confidence", "at-least"),
+    ("settings", "setting"),
+];
+
 /// The known word that `word` was most likely meant to be.
 pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
     let known: Vec<&str> = known.collect();
@@ -423,6 +465,10 @@ pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> O
         return Some(channel.to_owned());
     }
     let word = word.to_lowercase().replace('_', "-");
+    let other = OTHER_NAMES.iter().find(|(name, meant)| *name == word && known.contains(meant));
+    if let Some((_, meant)) = other {
+        return Some((*meant).to_owned());
+    }
     known
         .into_iter()
         .map(|candidate| (candidate.to_lowercase(), candidate))

@@ -6,6 +6,23 @@
 use super::conditions::{Exemption, Fact, Is, Test, Watch};
 use super::rule::Rule;
 use crate::detect::{self, FieldKind};
+use crate::finding::Confidence;
+
+/// The detectors that are never certain of what they find: wording alone leaves room for doubt.
+const NEVER_CERTAIN: [&str; 7] = [
+    "approval/announcement",
+    "personal/bank-account",
+    "personal/file-number",
+    "personal/private-matter",
+    "photo/caption",
+    "photo/name",
+    "source/anonymous",
+];
+
+/// How sure the detector can be at most.
+pub(super) fn surest(detector: &str) -> Confidence {
+    if NEVER_CERTAIN.contains(&detector) { Confidence::Likely } else { Confidence::Certain }
+}
 
 /// Whether `rule`, its lists bound, can never fire.
 pub(super) fn never_fires(rule: &Rule) -> bool {
@@ -67,4 +84,20 @@ fn always(exemption: &Exemption, watch: &Watch) -> bool {
         }
         Fact::Message(..) => false,
     }) && !exemption.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a detector can be sure of stands in its own file alone.
+    #[test]
+    fn those_said_to_be_never_certain_never_are() {
+        for id in NEVER_CERTAIN {
+            let file = format!("{}/src/detect/{}.rs", env!("CARGO_MANIFEST_DIR"), id.replace('-', "_"));
+            let source = std::fs::read_to_string(&file).expect(&file);
+            assert!(!source.contains("Confidence::Certain"), "{id} can be certain now: take it out of NEVER_CERTAIN");
+            assert!(source.contains("Confidence::Likely"), "{id} says elsewhere how sure it is: look there");
+        }
+    }
 }

@@ -48,6 +48,8 @@ pub struct Brought<'p> {
     pub name: String,
     /// Where it is written.
     pub site: Site<'p>,
+    /// Whether it is a detector of what a message lacks: `[[require]]`.
+    pub required: bool,
     /// Its keys as written; of a role, whose members are persons, only how many there are and a digest of them.
     pub keys: Map<String, Json>,
 }
@@ -263,7 +265,8 @@ fn own<'p>(files: &[Written<'p>]) -> Vec<Brought<'p>> {
                 if kind == BroughtKind::Role {
                     keys = members(&keys);
                 }
-                all.push(Brought { kind, name, site: Site { policy: file.policy, line }, keys });
+                let site = Site { policy: file.policy, line };
+                all.push(Brought { kind, name, site, required: key == "require", keys });
             }
         }
     }

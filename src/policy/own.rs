@@ -51,7 +51,11 @@ pub(super) fn read(top: &Table<'_, '_>, from: &str) -> Vec<Draft> {
         for table in top.tables(key) {
             let id = table.need("id").and_then(|node| node.id());
             let kind = kind(&table);
-            let proofs = [("hits", true), ("misses", false)].map(|(key, hit)| proofs(&table, key, hit));
+            // A length has nothing in it that could be written wrongly, and a text beyond it is tedious to write.
+            let counts = key == "require" && table.get("max-length").is_some();
+            let proofs = [("hits", true), ("misses", false)].map(|(key, hit)| {
+                if counts && table.get(key).is_none() { Vec::new() } else { proofs(&table, key, hit) }
+            });
             let Some(id) = id else { continue };
             let full = format!("{PREFIX}{}", id.value);
             top.sheet.note_own(full.clone());

@@ -42,15 +42,11 @@ pub(super) fn repair(text: &str) -> Option<Repair> {
         open = reader.line(line, open);
     }
     let Reader { out, found, mut problems } = reader;
-    for (nth, (span, c)) in found.iter().enumerate() {
-        let sort = sort(*c);
-        if found[..nth].iter().any(|(_, earlier)| self::sort(*earlier) == sort) {
-            continue;
-        }
-        let more = found[nth + 1..].iter().filter(|(_, later)| self::sort(*later) == sort).count();
-        let (what, instead) = (sort.words(), sort.instead(*c));
-        let problem = Problem::StrangeCharacter { found: *c, what, instead, more };
-        problems.push((span.clone(), problem));
+    for sort in [Sort::Quote, Sort::Digit, Sort::Comma, Sort::Space, Sort::Invisible] {
+        let mut of_sort = found.iter().filter(|(_, c)| self::sort(*c) == sort);
+        let Some((span, c)) = of_sort.next() else { continue };
+        let (what, instead, more) = (sort.words(), sort.instead(*c), of_sort.count());
+        problems.push((span.clone(), Problem::StrangeCharacter { found: *c, what, instead, more }));
     }
     (!problems.is_empty()).then_some(Repair { text: out, problems })
 }
@@ -103,6 +99,9 @@ impl Sort {
         }
     }
 }
+
+/// The most headings that are shown; whoever writes one wrongly writes all of them so.
+const MOST_HEADINGS: usize = 50;
 
 struct Reader {
     out: String,
@@ -219,7 +218,9 @@ impl Reader {
         self.out.push_str(&line[..start]);
         let at = self.out.len();
         self.out.push_str(&meant);
-        self.problems.push((at..at + meant.len(), Problem::Brackets { meant }));
+        if self.problems.len() < MOST_HEADINGS {
+            self.problems.push((at..at + meant.len(), Problem::Brackets { meant }));
+        }
         self.out.push_str(&line[start + body.len()..]);
         true
     }

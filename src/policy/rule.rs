@@ -1,6 +1,6 @@
 //! One rule, and what comes with it.
 
-use super::conditions::{Exemption, Test, Watch};
+use super::conditions::{Exemption, Fact, Test, Watch};
 use super::except::Exception;
 use super::hours::Window;
 use super::lists::List;
@@ -102,6 +102,13 @@ impl Rule {
     /// The ids of the detectors it watches.
     pub fn detectors(&self) -> impl Iterator<Item = &str> {
         self.watches.iter().map(|watch| watch.own.as_deref().unwrap_or(crate::detect::at(watch.detector).id))
+    }
+
+    /// Whether it watches the detector `id`, or is excused by it.
+    pub fn rests_on(&self, id: &str) -> bool {
+        let name = |watch: &'_ Watch| watch.own.as_deref().unwrap_or(crate::detect::at(watch.detector).id) == id;
+        let excused = self.unless.iter().flatten().any(|fact| matches!(fact, Fact::Found(watch) if name(watch)));
+        excused || self.watches.iter().any(name)
     }
 
     /// Takes its lists from `settings` where it names one, and the policy's own detectors from `own`.

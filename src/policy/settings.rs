@@ -111,6 +111,8 @@ pub(super) struct Written {
     pub(super) own_lists: Vec<(String, Range<usize>)>,
     /// The file of the registry of accounts.
     pub(super) registry: Option<Text>,
+    /// Where the default channel stands.
+    pub(super) channel_at: Option<Range<usize>>,
 }
 
 impl Settings {
@@ -181,7 +183,10 @@ pub(super) fn read(table: &Table<'_, '_>) -> Written {
         };
         match kind {
             Kind::Zone => written.settings.time_zone = zone(&node),
-            Kind::Channel => written.settings.default_channel = read_channel(&node),
+            Kind::Channel => {
+                written.settings.default_channel = read_channel(&node);
+                written.channel_at = Some(node.span);
+            }
             Kind::Registry => written.registry = node.text(),
             Kind::Weekdays | Kind::Dates | Kind::Ramadan => days(&mut written.settings.calendar, &key.value, &node),
             _ => {

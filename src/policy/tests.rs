@@ -46,8 +46,8 @@ fn check(text: &str, start: &str) {
     assert!(found[0].words.ar.chars().any(|c| ('\u{621}'..='\u{64a}').contains(&c)), "{}", found[0].words.ar);
 }
 
-#[test]
-fn every_mistake_has_its_place_and_its_words() {
+/// The table of mistakes: each text with `¦` at the mistake, and the start of the message.
+fn table() -> Vec<(String, &'static str)> {
     let photo = "detect = [\"photo/name\"]";
     let topic = "detect = [\"topic/message\"]";
     let phone = "detect = [\"personal/phone\"]";
@@ -59,7 +59,7 @@ fn every_mistake_has_its_place_and_its_words() {
         rule(&format!("{time}\nwhen = {{ at = {{ outside = [{window}] }} }}"))
             .replace("[[rule]]", "[setting]\ntime-zone = \"UTC\"\n[[rule]]")
     };
-    let cases: Vec<(String, &str)> = vec![
+    vec![
         // The file as a whole.
         (rule(photo).replace("schema = 1", "schema = ¦2"), "the file is written for schema 2, which is newer"),
         (rule(photo).replace("schema = 1", "schema = ¦0"), "write `schema = 1`"),
@@ -315,13 +315,19 @@ fn every_mistake_has_its_place_and_its_words() {
             ),
             "unknown key `ne`",
         ),
-    ];
+    ]
+}
+
+#[test]
+fn every_mistake_has_its_place_and_its_words() {
+    let cases = table();
     assert!(cases.len() >= 60, "{}", cases.len());
     for (text, start) in &cases {
         check(text, start);
     }
 }
 
+mod form;
 mod slips;
 
 #[test]

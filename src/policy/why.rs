@@ -71,6 +71,11 @@ pub(super) fn reasons(
         }
     }
     for gap in &verdict.not_judged {
+        // Said already, with the key that it hangs on.
+        let told = gap.why.words();
+        if out.iter().any(|reason| reason.en.contains(told.en.as_ref())) {
+            continue;
+        }
         out.push(words(
             format!("لم يُحكم: {}{}", gap.why.words().ar, remedy(gap.why).ar),
             format!("not judged: {}{}", gap.why.words().en, remedy(gap.why).en),

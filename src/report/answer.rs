@@ -1,6 +1,6 @@
 //! The answer about one message: before it goes out, or on a stream of them.
 
-use crate::finding::Findings;
+use crate::finding::{Because, Findings};
 use crate::message::Message;
 use crate::policy::Policy;
 use crate::report::dates;
@@ -115,7 +115,9 @@ fn broken_rule(page: &mut Page<'_>, answer: &Answer<'_>, personal: &Personal, po
         let words = words(answer.message, personal, violation.detector, violation.place);
         let place = place::in_words(phrases, violation.place);
         let mut told: Vec<String> = place.into_iter().chain(words.map(|words| quoted(phrases, &words))).collect();
-        if told.is_empty() {
+        // What a message lacks is nowhere in it, and lacking it is no matter of confidence.
+        let lacking = violation.because == Because::PolicyRequirement;
+        if told.is_empty() && !lacking {
             told.push(phrases.say("place-message", &[]));
         }
         if dates::tells_time(violation.detector)
@@ -123,7 +125,9 @@ fn broken_rule(page: &mut Page<'_>, answer: &Answer<'_>, personal: &Personal, po
         {
             told.push(dates::both(phrases, at.on_the_clock(policy.settings().time_zone.as_ref())));
         }
-        told.push(confidence(phrases, violation.confidence));
+        if !lacking {
+            told.push(confidence(phrases, violation.confidence));
+        }
         told.push(page.words(&violation.because.words()));
         page.line(1, &format!("- {}", told.join(" · ")));
         if let Some(why) = violation.unchecked {

@@ -4,7 +4,7 @@ use fluent_bundle::FluentValue;
 use serde_json::{Map, Value as Json};
 
 use crate::detect::{self, Detector};
-use crate::policy::{Settings, Traced};
+use crate::policy::{Brought, BroughtKind, Settings, Traced};
 use crate::report::inert::isolate;
 use crate::report::phrases::Phrases;
 use crate::text;
@@ -82,12 +82,17 @@ const DAYS: [(&str, &str); 11] = [
     ("holidays", "day-holidays"),
 ];
 
+/// The most words of a list that are named in a sentence.
+const MOST_WORDS: usize = 6;
+
 /// Speaks about conditions.
 #[derive(Clone, Copy)]
 pub(super) struct Speaker<'p> {
     pub(super) phrases: &'p Phrases,
     /// Where the entries of the policy's own lists are looked up; without it a list goes by its name.
     pub(super) settings: Option<&'p Settings>,
+    /// What the policy brings, so that a detector of its own goes by what it looks for; without it by its id.
+    pub(super) own: &'p [Brought<'p>],
 }
 
 /// A kind of channel as people call it.
@@ -132,11 +137,35 @@ impl Speaker<'_> {
             told.extend(self.condition(name, asked, detector));
         }
         if told.is_empty() {
-            // A policy's own detector has no summary; its name is the policy's.
-            let own = || exemption.get("detect").and_then(Json::as_str).map(isolate);
+            // A policy's own detector has no summary.
+            let own = || exemption.get("detect").and_then(Json::as_str).map(|id| self.own_detector(id));
             told.extend(detector.map(|found| found.summary.get(self.phrases.lang()).to_owned()).or_else(own));
         }
         told.join(&self.phrases.say("list-and", &[]))
+    }
+
+    /// What a detector of the policy's own looks for; its id where that cannot be told.
+    pub(super) fn own_detector(&self, id: &str) -> String {
+        let is = |own: &&Brought<'_>| own.kind == BroughtKind::Detector && own.name == id;
+        let Some(own) = self.own.iter().find(is) else { return isolate(id) };
+        let told = |key: &str, phrase: &str| {
+            let most = if matches!(key, "hits" | "misses") { 1 } else { MOST_WORDS };
+            let value = own.keys.get(key)?;
+            let texts: Vec<String> = match value {
+                Json::Array(items) => items.iter().filter_map(Json::as_str).take(most).map(isolate).collect(),
+                Json::String(text) => vec![isolate(text)],
+                other => vec![isolate(&other.to_string())],
+            };
+            let more = value.as_array().is_some_and(|items| items.len() > most && most > 1);
+            let what = texts.join(&self.phrases.say("list-comma", &[])) + if more { " …" } else { "" };
+            Some(self.phrases.say(phrase, &[("what", what.into())]))
+        };
+        told("words", "own-words")
+            .or_else(|| told("starts-with", "own-starts-with"))
+            .or_else(|| told("max-length", "own-max-length"))
+            // A pattern is for the policy's author; what it fits is shown by its own proof.
+            .or_else(|| if own.required { told("misses", "own-required-pattern") } else { told("hits", "own-pattern") })
+            .unwrap_or_else(|| isolate(id))
     }
 
     fn condition(&self, name: &str, asked: &Json, detector: Option<&'static Detector>) -> Vec<String> {
@@ -215,6 +244,28 @@ impl Speaker<'_> {
     }
 }
 
+/// Dates among the settings: "23 September, 30 Ramadan (4 days)".
+pub(super) fn dates(phrases: &Phrases, items: &[Json]) -> String {
+    let one = |item: &Json| {
+        let hijri = item.get("hijri").is_some();
+        let text = item.get("hijri").or_else(|| item.get("date")).unwrap_or(item).as_str()?;
+        let mut parts = text.rsplit('-').map(|part| part.parse::<u16>().ok());
+        let (day, month, year) = (parts.next()??, parts.next()??, parts.next().flatten());
+        let values = [("day", day.into()), ("month", month.into())];
+        let mut said = phrases.say(if hijri { "date-hijri" } else { "date-gregorian" }, &values);
+        if let Some(year) = year {
+            // A year is no count: it has no separators.
+            let values = [("date", said.into()), ("year", isolate(&year.to_string()).into())];
+            said = phrases.say(if hijri { "date-year-hijri" } else { "date-year" }, &values);
+        }
+        match item.get("days").and_then(Json::as_u64) {
+            Some(days) if days > 1 => Some(phrases.say("date-days", &[("date", said.into()), ("days", days.into())])),
+            _ => Some(said),
+        }
+    };
+    items.iter().filter_map(one).collect::<Vec<_>>().join(&phrases.say("list-semicolon", &[]))
+}
+
 /// Windows of hours: "from 07:00 until just before 21:00, Sunday to Thursday".
 pub(super) fn hours(phrases: &Phrases, windows: &Json) -> String {
     let one = |window: &Json| {
@@ -239,19 +290,23 @@ pub(super) fn hours(phrases: &Phrases, windows: &Json) -> String {
     all.join(&phrases.say("list-semicolon", &[]))
 }
 
-/// Days of the week and sorts of day; three weekdays and more in a row as "Sunday to Thursday".
+/// Days of the week and sorts of day, in the order in which they follow each other; three weekdays and more in a row as
+/// "Sunday to Thursday".
 pub(super) fn days(phrases: &Phrases, names: &[Json]) -> String {
-    let mut on: Vec<usize> =
-        names.iter().filter_map(|name| DAYS.iter().position(|(day, _)| Some(*day) == name.as_str())).collect();
-    on.sort_unstable();
-    on.dedup();
+    let on = |at: usize| names.iter().any(|name| Some(DAYS[at].0) == name.as_str());
+    // A weekend of Saturday and Sunday begins with the Saturday.
+    let first = (0..7).find(|day| on(*day) && !on((day + 6) % 7)).unwrap_or(0);
+    let week: Vec<usize> = (first..first + 7).map(|day| day % 7).filter(|day| on(*day)).collect();
+    let in_a_row = week.iter().enumerate().all(|(nth, day)| *day == (first + nth) % 7);
     let say = |at: usize| day(phrases, at);
-    match (on.first(), on.last()) {
-        (Some(&first), Some(&last)) if last - first + 1 == on.len() && on.len() > 2 && last < 7 => {
-            phrases.say("days", &[("from", say(first).into()), ("to", say(last).into())])
+    let mut told: Vec<String> = match week.as_slice() {
+        [from, _, .., to] if in_a_row => {
+            vec![phrases.say("days", &[("from", say(*from).into()), ("to", say(*to).into())])]
         }
-        _ => on.iter().map(|day| say(*day)).collect::<Vec<_>>().join(&phrases.say("list-comma", &[])),
-    }
+        few => few.iter().map(|day| say(*day)).collect(),
+    };
+    told.extend((7..DAYS.len()).filter(|sort| on(*sort)).map(say));
+    told.join(&phrases.say("list-days", &[]))
 }
 
 /// A day of the week, counted from Sunday.

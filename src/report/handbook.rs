@@ -28,6 +28,14 @@ const LISTS: [(&str, &str); 4] = [
     ("approving-authorities", "handbook-approval"),
 ];
 
+/// The days that a calendar singles out, and the sentence about each.
+const DATES: [(&str, &str); 4] = [
+    ("holidays", "handbook-holidays"),
+    ("closed-days", "handbook-closed"),
+    ("open-days", "handbook-open"),
+    ("ramadan", "handbook-ramadan"),
+];
+
 /// Zones in which offices that use this are likely to be, by their city.
 static ZONES: [(&str, Words); 9] = [
     ("Asia/Riyadh", Words::new("الرياض", "Riyadh")),
@@ -67,6 +75,7 @@ impl Handbook<'_> {
         self.rules();
         self.welcome();
         self.lists();
+        self.clauses();
         self.unchecked();
         self.switched_off();
         self.foot();
@@ -80,7 +89,7 @@ impl Handbook<'_> {
     }
 
     fn speaker(&self) -> Speaker<'_> {
-        Speaker { phrases: self.phrases, settings: Some(self.policy.settings()) }
+        Speaker { phrases: self.phrases, settings: Some(self.policy.settings()), own: &self.outline.own }
     }
 
     fn words(&self, words: &Words) -> String {
@@ -135,6 +144,14 @@ impl Handbook<'_> {
         if let Some(days) = weekend.and_then(|setting| setting.value.as_array()).filter(|days| !days.is_empty()) {
             let days = conditions::days(self.phrases, days);
             let _ = writeln!(self.out, "\n{}", self.phrases.say("handbook-weekend", &[("days", days.into())]));
+        }
+        for (name, key) in DATES {
+            let setting = self.outline.settings.iter().find(|setting| setting.name == name);
+            let dates = setting.and_then(|setting| setting.value.as_array()).filter(|dates| !dates.is_empty());
+            if let Some(dates) = dates {
+                let dates = conditions::dates(self.phrases, dates);
+                let _ = writeln!(self.out, "\n{}", self.phrases.say(key, &[("dates", dates.into())]));
+            }
         }
         let mut clause = None;
         for traced in &rules {
@@ -205,7 +222,7 @@ impl Handbook<'_> {
             self.item(&line);
         }
         for exception in &rule.exceptions {
-            let until = isolate(&exception.until.to_string());
+            let until = conditions::dates(self.phrases, &[exception.until.to_string().into()]);
             let values = [("until", until.into()), ("reason", self.words(&exception.reason).into())];
             let line = self.phrases.say("handbook-excepted", &values);
             self.item(&line);
@@ -247,7 +264,8 @@ impl Handbook<'_> {
         }
         let mut lines = Vec::new();
         for example in fitting.into_iter().take(MOST_EXAMPLES) {
-            let text = self.phrases.say("quoted", &[("words", escaped(&isolate(&example.message.text)).into())]);
+            let text = cut(&example.message.text);
+            let text = self.phrases.say("quoted", &[("words", escaped(&isolate(&text)).into())]);
             let context = self.context(traced, example);
             lines.push(if context.is_empty() { text } else { format!("{text} ({context})") });
         }
@@ -307,7 +325,10 @@ impl Handbook<'_> {
         self.heading(2, &self.say("handbook-welcome"));
         let _ = writeln!(self.out, "{}\n", self.say("handbook-welcome-opening"));
         for flag in flags {
-            let line = format!("**{}**: {}", self.words(&flag.rule.title), self.words(&flag.rule.clause));
+            let rule = flag.rule;
+            // A flag without a clause of its own says what it is for.
+            let told = if rule.clause == rule.title { &rule.say } else { &rule.clause };
+            let line = format!("**{}**: {}", self.words(&rule.title), self.words(told));
             self.item(&line);
         }
     }
@@ -328,6 +349,22 @@ impl Handbook<'_> {
         }
     }
 
+    /// The clauses that rules apply, each with the titles under which this page explains it.
+    fn clauses(&mut self) {
+        let applied: Vec<_> = self.policy.clauses().iter().filter(|clause| !clause.rules.is_empty()).collect();
+        if applied.is_empty() {
+            return;
+        }
+        self.heading(2, &self.say("handbook-clauses"));
+        let _ = writeln!(self.out, "{}\n", self.say("handbook-clauses-opening"));
+        for clause in applied {
+            let titles: Vec<_> = clause.rules.iter().map(|id| self.title_of(id)).collect();
+            let titles = titles.join(&self.say("list-comma"));
+            let line = format!("{} *({titles})*", self.words(&clause.text));
+            self.item(&line);
+        }
+    }
+
     fn unchecked(&mut self) {
         let unchecked: Vec<_> =
             self.policy.clauses().iter().filter_map(|clause| Some((clause, clause.reason.as_ref()?))).collect();
@@ -337,7 +374,8 @@ impl Handbook<'_> {
         self.heading(2, &self.say("handbook-unchecked"));
         let _ = writeln!(self.out, "{}\n", self.say("handbook-unchecked-opening"));
         for (clause, reason) in unchecked {
-            let line = format!("{} *({})*", self.words(&clause.text), self.words(reason).trim_end_matches('.'));
+            let reason = self.words(reason);
+            let line = format!("{} *({})*", self.words(&clause.text), for_staff(&reason));
             self.item(&line);
         }
     }
@@ -379,6 +417,33 @@ fn windows<'t>(traced: &'t Traced<'_>) -> Option<(&'static str, &'t Json)> {
     let at = traced.keys.get("when")?.get("at")?;
     let outside = at.get("outside").map(|windows| ("handbook-send-within", windows));
     outside.or_else(|| at.get("inside").map(|windows| ("handbook-send-not-within", windows)))
+}
+
+/// A reason without the names of detectors that are missing, which tell the staff nothing.
+fn for_staff(reason: &str) -> String {
+    let mut out = String::with_capacity(reason.len());
+    for (nth, piece) in reason.split(" (").enumerate() {
+        let aside = piece.split_once(')').filter(|_| nth > 0);
+        match aside.filter(|(aside, _)| aside.starts_with("ينقص ") || aside.ends_with("is missing")) {
+            Some((_, rest)) => out.push_str(rest),
+            None => {
+                out.push_str(if nth > 0 { " (" } else { "" });
+                out.push_str(piece);
+            }
+        }
+    }
+    out.trim_end_matches('.').to_owned()
+}
+
+/// The longest example that is shown whole, in characters.
+const LONGEST_EXAMPLE: usize = 160;
+
+/// The beginning of a text that proves a rule about length, and is no reading.
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_EXAMPLE) {
+        Some((end, _)) => format!("{} …", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
 }
 
 /// `text` with what Markdown would take for its own escaped.

@@ -82,9 +82,13 @@ pub fn traced_in_words(traced: &Traced<'_>, phrases: &Phrases) -> String {
     page.text
 }
 
+/// The settings that hold dates.
+const DATES: [&str; 4] = ["holidays", "closed-days", "open-days", "ramadan"];
+
 fn a_setting(page: &mut Page<'_>, setting: &Setting<'_>) {
     let value = match &setting.value {
         Json::Array(items) if items.is_empty() => page.phrases.say("nothing-set", &[]),
+        Json::Array(items) if DATES.contains(&setting.name.as_str()) => conditions::dates(page.phrases, items),
         Json::Array(items) => {
             let items: Vec<_> = items.iter().map(in_toml).map(|item| isolate(&item)).collect();
             items.join(&page.phrases.say("list-comma", &[]))
@@ -101,7 +105,7 @@ fn rule_in_words(page: &mut Page<'_>, traced: &Traced<'_>) {
     let Traced { kind, rule, .. } = traced;
     let phrases = page.phrases;
     // Lists go by their names: the settings stand on the same page.
-    let speaker = Speaker { phrases, settings: None };
+    let speaker = Speaker { phrases, settings: None, own: &[] };
     let heading = format!("{} ({})", page.words(&rule.title), plain(&rule.id));
     page.line(0, &heading);
     let clause = page.words(&rule.clause);

@@ -5,6 +5,7 @@
 
 mod exceptions;
 mod own_detectors;
+mod reasons;
 mod roster;
 
 use tadqiq::message::from_json;

@@ -270,7 +270,7 @@ fn mistakes_have_their_place() {
         (
             "detect = [\"own/rivals\"]",
             "detect = [\"own/rivals\"]\nwhen = { ¦topic = [\"joke\"] }",
-            "`own/rivals` has no fields",
+            "`own/rivals` has no field `topic`. It has: number, text",
         ),
     ] {
         mistake(&rivals(), from, to, start);

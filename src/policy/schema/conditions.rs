@@ -7,10 +7,12 @@ use serde_json::{Map, Value as Json, json};
 use super::super::calendar::DAYS;
 use super::super::check::{closed, operators};
 use super::super::conditions::{Kind, MessageField};
+use super::super::never::surest;
 use super::{both, described, list_of, one_of_words, refer, reference};
-use crate::detect::{self, Detector, FieldKind};
+use crate::detect::{self, Detector, FieldKind, own};
 use crate::finding::Confidence;
 use crate::registry::Standing;
+use crate::words::Words;
 
 const HOURS: &str = r"^\s*([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?\s*-\s*(([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?|24:00)\s*$";
 
@@ -22,7 +24,7 @@ pub(super) fn confidence() -> Json {
 /// The definitions that conditions need: one table of fields for each detector, and their parts.
 pub(super) fn defs() -> Map<String, Json> {
     let mut defs = Map::new();
-    for detector in detect::all() {
+    for detector in detect::all().iter().copied().chain([&own::ANY]) {
         let fields = fields(detector);
         for field in detector.fields {
             let schema = described(asked(Kind::Field(field.kind)), &field.doc);
@@ -39,7 +41,7 @@ pub(super) fn defs() -> Map<String, Json> {
                 "A list, or the name of a list under [setting].",
                 "قائمة، أو اسم قائمة من [setting].",
             ),
-            "anyOf": [list_of(&json!({ "type": "string" })), { "type": "string", "pattern": "^[a-z0-9-]+$" }],
+            "anyOf": [list_of(&json!({ "type": "string" })), { "type": "string", "pattern": r"^[^\s./@]+$" }],
         }),
     );
     defs.insert("unless".to_owned(), unless());
@@ -78,7 +80,7 @@ pub(super) fn detector_id() -> Json {
 /// `when`: every field that any detector has, so that an editor can complete it; [`per_detector`] says which are right.
 pub(super) fn when() -> Json {
     let mut meanings: BTreeMap<&str, Vec<(Json, Json)>> = BTreeMap::new();
-    for detector in detect::all() {
+    for detector in detect::all().iter().copied().chain([&own::ANY]) {
         for field in detector.fields {
             let (asked, way) = (asked(Kind::Field(field.kind)), reference(&field_def(detector.id, field.name)));
             let known = meanings.entry(field.name).or_default();
@@ -105,16 +107,22 @@ pub(super) fn when() -> Json {
 
 /// For each detector that a rule names, `when` may only ask for its fields.
 pub(super) fn per_detector() -> Json {
-    let one = |detector: &&Detector| {
+    let one = |(id, named): (&str, Json)| {
         json!({
-            "if": {
-                "required": ["detect", "when"],
-                "properties": { "detect": { "contains": { "const": detector.id } } },
-            },
-            "then": { "properties": { "when": reference(&when_def(detector.id)) } },
+            "if": { "required": ["detect", "when"], "properties": { "detect": { "contains": named } } },
+            "then": { "properties": { "when": reference(&when_def(id)) } },
         })
     };
-    detect::all().iter().map(one).collect()
+    let shipped = detect::all().iter().map(|detector| (detector.id, json!({ "const": detector.id })));
+    let own = (own::ANY.id, json!({ "type": "string", "pattern": "^own/" }));
+    // One that is certain of nothing cannot be asked to be.
+    let doubtful = detect::all().iter().filter(|detector| surest(detector.id) < Confidence::Certain).map(|detector| {
+        json!({
+            "if": { "properties": { "detect": { "contains": { "const": detector.id } } }, "required": ["detect"] },
+            "then": { "properties": { "at-least": { "not": { "const": "certain" } } } },
+        })
+    });
+    shipped.chain([own]).map(one).chain(doubtful).collect()
 }
 
 /// An exemption: another fact in the message, or fields of the message itself.
@@ -134,8 +142,12 @@ fn unless() -> Json {
     let mut ways = vec![of_message];
     ways.extend(detect::all().iter().map(found));
     if super::file::keys().contains(&"words") {
-        let own = json!({ "type": "string", "pattern": "^own/" });
-        ways.push(super::table(&["detect"], &[("detect", own), ("at-least", confidence())]));
+        let mut properties = fields(&own::ANY);
+        properties.insert("detect".to_owned(), json!({ "type": "string", "pattern": "^own/" }));
+        properties.insert("at-least".to_owned(), confidence());
+        ways.push(
+            json!({ "type": "object", "required": ["detect"], "additionalProperties": false, "properties": properties }),
+        );
     }
     json!({ "anyOf": ways })
 }
@@ -152,7 +164,7 @@ pub(super) fn asked(kind: Kind) -> Json {
         "one-of" | "not-in" | "bears" | "not-bears" | "mentions" | "not-mentions" | "resembles" | "not-resembles" => {
             list.clone()
         }
-        "registry" => list_of(&one_of_words(Standing::NAMES)),
+        "registry" => word_or_list(&one_of_words(Standing::NAMES)),
         "at-least" | "at-most" => words.clone().unwrap_or_default(),
         "inside" | "outside" => list_of(&reference("window")),
         _ => json!({ "type": "boolean" }),
@@ -204,23 +216,54 @@ pub(super) fn exemptions() -> Json {
     schema
 }
 
-/// A field of the finding or of the message, as exceptions name it.
+/// One entry, or a list of them.
+fn word_or_list(entry: &Json) -> Json {
+    json!({ "anyOf": [entry, list_of(entry)] })
+}
+
+/// A field of the finding or of the message, as exceptions name it. One name may stand for fields of several
+/// detectors: which of them is meant, the rule tells.
 pub(super) fn exception_fields() -> Map<String, Json> {
-    let texts = || list_of(&json!({ "type": "string" }));
-    let mut all = Map::new();
-    for field in detect::all().iter().flat_map(|detector| detector.fields) {
-        let words = match field.kind {
-            FieldKind::Word(words) | FieldKind::Grade(words) => list_of(&one_of_words(words.iter().copied())),
-            FieldKind::Moment | FieldKind::Flag => continue,
-            _ => texts(),
-        };
-        all.entry(field.name).or_insert(described(words, &field.doc));
+    /// What may stand there: any text, or certain words.
+    struct Literal {
+        words: Option<Vec<&'static str>>,
+        doc: Option<Words>,
     }
-    for (name, _, kind) in MessageField::ALL {
-        if closed(kind).is_none() && operators(kind).contains(&"one-of") {
-            all.entry(name).or_insert(texts());
+    let mut all: BTreeMap<&str, Literal> = BTreeMap::new();
+    let mut add = |name, words: Option<&'static [&'static str]>, doc: Option<&Words>| {
+        let known = all.entry(name).or_insert_with(|| Literal { words: Some(Vec::new()), doc: doc.cloned() });
+        match (&mut known.words, words) {
+            (Some(known), Some(words)) => known.extend(words),
+            (known, None) => *known = None,
+            (None, Some(_)) => {}
+        }
+    };
+    for detector in detect::all().iter().copied().chain([&own::ANY]) {
+        for field in detector.fields {
+            match field.kind {
+                FieldKind::Word(words) | FieldKind::Grade(words) => add(field.name, Some(words), Some(&field.doc)),
+                FieldKind::Moment | FieldKind::Flag => {}
+                _ => add(field.name, None, Some(&field.doc)),
+            }
         }
     }
-    all.entry("words").or_insert(texts());
-    all
+    for (name, _, kind) in MessageField::ALL {
+        if operators(kind).contains(&"one-of") {
+            add(name, closed(kind), None);
+        }
+    }
+    add("words", None, None);
+    let schema = |(name, literal): (&str, Literal)| {
+        let entry = match literal.words {
+            Some(mut words) => {
+                words.sort_unstable();
+                words.dedup();
+                one_of_words(words)
+            }
+            None => json!({ "type": "string" }),
+        };
+        let schema = word_or_list(&entry);
+        (name.to_owned(), literal.doc.map_or(schema.clone(), |doc| described(schema, &doc)))
+    };
+    all.into_iter().map(schema).collect()
 }

@@ -11,6 +11,9 @@ use crate::verdict::Action;
 const ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 const POLICY_ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$";
 
+/// A month and a day of it.
+const DAY: &str = "(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
+
 /// What stands under a key of the outermost table; `None` for one that the schema does not know.
 pub(super) fn top(key: &str) -> Option<Json> {
     let tables = |def: &str, en: &str, ar: &str| {
@@ -139,7 +142,10 @@ pub(super) fn defs() -> Map<String, Json> {
 fn settings() -> Json {
     let properties: Map<String, Json> = settings::described()
         .map(|(name, entries, words)| {
-            let text = json!({ "type": "string" });
+            let text = match shape(name) {
+                Some(pattern) => json!({ "type": "string", "pattern": pattern }),
+                None => json!({ "type": "string" }),
+            };
             let schema = match entries {
                 settings::Entries::One(None) => text,
                 settings::Entries::One(Some(words)) => one_of_words(words),
@@ -161,14 +167,27 @@ fn settings() -> Json {
     })
 }
 
+/// What the entries of a setting look like, where a shape says it.
+fn shape(setting: &str) -> Option<&'static str> {
+    Some(match setting {
+        // No address with its path: `moe.gov.sa`.
+        "trusted-domains" => r"^\s*[^\s/:@*?#.]+(\.[^\s/:@*?#.]+)+\.*\s*$",
+        // With an `@`, or with digits of any script.
+        "official-contacts" => r"(@[^@\s]+\.[^@\s]+\s*$)|(^[^\p{L}@]*\d[^\p{L}@]*\d[^\p{L}@]*\d[^\p{L}@]*$)",
+        "registered-accounts" => r"^@*[^@ /][^ /]*$",
+        "office-names" | "approving-authorities" => r"[\p{L}\p{N}]",
+        _ => return None,
+    })
+}
+
 /// A day, or days in a row; with `once`, only of one year.
 fn dates(once: bool) -> Json {
-    const DAY: &str = "(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
     let pattern = if once { format!("^[0-9]{{4}}-{DAY}$") } else { format!("^([0-9]{{4}}-)?{DAY}$") };
     let date = json!({ "type": "string", "pattern": pattern });
     let days = json!({ "type": "integer", "minimum": 1, "maximum": 300 });
     let mut ways = vec![date.clone(), table(&["date"], &[("date", date.clone()), ("days", days.clone())])];
     if !once {
+        let date = json!({ "type": "string", "pattern": "^([0-9]{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|30)$" });
         ways.push(table(&["hijri"], &[("hijri", date), ("days", days)]));
     }
     json!({ "anyOf": ways })
@@ -204,7 +223,7 @@ fn rule(flag: bool) -> Json {
                 "للمرسل: ما الخطأ، ولماذا يهم، وما البديل.",
             ),
         ),
-        ("example", list_of(&reference(if flag { "flag-example" } else { "rule-example" }))),
+        ("example", examples(if flag { "flag-example" } else { "rule-example" })),
     ];
     let mut required = vec!["id", "title", "detect", "say", "example"];
     if !flag {
@@ -214,6 +233,19 @@ fn rule(flag: bool) -> Json {
     }
     let mut schema = table(&required, &properties);
     schema["allOf"] = per_detector();
+    schema
+}
+
+/// Examples: one that breaks the rule and one that does not.
+fn examples(def: &str) -> Json {
+    let mut schema = list_of(&reference(def));
+    let some = |expect: Json| json!({ "contains": { "properties": { "expect": expect }, "required": ["expect"] } });
+    schema["allOf"] = json!([some(json!({ "const": "allow" })), some(json!({ "not": { "const": "allow" } }))]);
+    schema["description"] = both(
+        "Messages that prove the rule: one at least that breaks it, and one near miss.",
+        "رسائل تثبت القاعدة: واحدة على الأقل تخالفها، وأخرى قريبة منها لا تخالفها.",
+    )
+    .into();
     schema
 }
 
@@ -280,11 +312,16 @@ fn message() -> Vec<(&'static str, Json)> {
 fn roster() -> Json {
     let string = || json!({ "type": "string" });
     let names = || json!({ "anyOf": [string(), list_of(&string())] });
-    let person = table(&[], &[("name", names()), ("phone", names()), ("handle", names())]);
-    table(&["role", "members"], &[("role", string()), ("members", list_of(&json!({ "anyOf": [string(), person] })))])
+    let mut person = table(&[], &[("name", names()), ("phone", names()), ("handle", names())]);
+    person["minProperties"] = 1.into();
+    // A role may be nobody's yet.
+    let members = json!({ "type": "array", "items": { "anyOf": [string(), person] } });
+    table(&["role", "members"], &[("role", string()), ("members", members)])
 }
 
 fn except() -> Json {
+    let mut day = text("The last day on which it holds.", "آخر يوم يسري فيه.");
+    day["pattern"] = format!("^[0-9]{{4}}-{DAY}$").into();
     let mut schema = table(
         &["id", "rule", "reason", "owner", "until"],
         &[
@@ -292,18 +329,20 @@ fn except() -> Json {
             ("rule", json!({ "type": "string", "pattern": ID })),
             ("reason", refer("words", "Why it is made.", "سبب الاستثناء.")),
             ("owner", text("Who answers for it.", "المسؤول عنه.")),
-            ("until", text("The last day on which it holds.", "آخر يوم يسري فيه.")),
+            ("until", day),
         ],
     );
     if let Some(properties) = schema["properties"].as_object_mut() {
         properties.extend(exception_fields());
     }
+    // One thing at least that is excepted.
+    schema["minProperties"] = 6.into();
     schema
 }
 
 /// A detector of the policy's own, with its proof.
 fn own(key: &str, holds: &Json) -> Json {
-    let texts = || json!({ "type": "array", "items": { "type": "string" } });
+    let texts = || list_of(&json!({ "type": "string" }));
     let mut keys = vec![
         ("id", json!({ "type": "string", "pattern": ID })),
         (key, holds.clone()),
@@ -317,9 +356,9 @@ fn own(key: &str, holds: &Json) -> Json {
 }
 
 fn require() -> Json {
-    let texts = || json!({ "type": "array", "items": { "type": "string" } });
+    let texts = || list_of(&json!({ "type": "string" }));
     let mut schema = table(
-        &["id", "hits", "misses"],
+        &["id"],
         &[
             ("id", json!({ "type": "string", "pattern": ID })),
             ("starts-with", list_of(&json!({ "type": "string" }))),
@@ -330,7 +369,6 @@ fn require() -> Json {
             ("misses", texts()),
         ],
     );
-    schema["oneOf"] =
-        json!([{ "required": ["starts-with"] }, { "required": ["pattern"] }, { "required": ["max-length"] }]);
+    schema["oneOf"] = json!([{ "required": ["starts-with", "hits", "misses"] }, { "required": ["pattern", "hits", "misses"] }, { "required": ["max-length"] }]);
     schema
 }

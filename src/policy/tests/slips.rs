@@ -49,6 +49,39 @@ fn one_slip_is_one_mistake() {
     }
 }
 
+/// What looks like protection and is none.
+#[test]
+fn what_never_counts_is_said() {
+    for (text, start) in [
+        (
+            rule("detect = [\"photo/caption\"]\nat-least = ¦\"certain\""),
+            "`photo/caption` is never surer than `likely`, so with this it never counts.",
+        ),
+        (
+            setting("default-channel = ¦\"sms\"").replace("detect =", "channel = [\"x\", \"whatsapp\"]\ndetect ="),
+            "no rule holds on `sms`, which every message is taken to be on that names no channel. The rules name: whatsapp, x.",
+        ),
+    ] {
+        check(&text, start);
+    }
+    let sound = setting("default-channel = \"x\"").replace("detect =", "channel = [\"x\"]\ndetect =");
+    assert!(mistakes(&sound).is_empty(), "{}", PolicyError(mistakes(&sound)));
+}
+
+/// Names that other tools have for keys.
+#[test]
+fn other_names_for_a_key_are_told() {
+    for (key, meant) in
+        [("expires", "until"), ("valid_until", "until"), ("because", "reason"), ("responsible", "owner")]
+    {
+        let except = "[[except]]\nid = \"x\"\nrule = \"r\"\nwords = \"x\"\nowner = \"x\"\nreason = { ar = \"أ\", en = \"a\" }\nuntil = 2026-12-31";
+        let found = mistakes(&top(&except.replace(&format!("{meant} ="), &format!("{key} ="))));
+        let told = format!("unknown key `{key}`. Did you mean `{meant}`?");
+        assert!(found.iter().any(|mistake| mistake.words.en.starts_with(&told)), "{}", PolicyError(found));
+    }
+    check(&rule("detect = [\"photo/name\"]\n¦severity = \"warn\""), "unknown key `severity`. Did you mean `action`?");
+}
+
 /// A whole policy with its headings in single brackets, as people try first.
 #[test]
 fn headings_in_single_brackets_do_not_hide_the_rest() {

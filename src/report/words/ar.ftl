@@ -64,6 +64,44 @@ moment-both = { $time } (الموافق { $day } { $month ->
        *[12] ذي الحجة
     } { $year }هـ)
 
+date-gregorian = { $day } { $month ->
+        [1] يناير
+        [2] فبراير
+        [3] مارس
+        [4] أبريل
+        [5] مايو
+        [6] يونيو
+        [7] يوليو
+        [8] أغسطس
+        [9] سبتمبر
+        [10] أكتوبر
+        [11] نوفمبر
+       *[12] ديسمبر
+    }
+date-hijri = { $day } { $month ->
+        [1] محرم
+        [2] صفر
+        [3] ربيع الأول
+        [4] ربيع الآخر
+        [5] جمادى الأولى
+        [6] جمادى الآخرة
+        [7] رجب
+        [8] شعبان
+        [9] رمضان
+        [10] شوال
+        [11] ذي القعدة
+       *[12] ذي الحجة
+    }
+date-year = { $date } { $year }
+date-year-hijri = { $date } { $year }هـ
+date-days = { $date } ({ PLURAL($days) ->
+        [one] يوم واحد
+        [two] يومان
+        [few] { $days } أيام
+        [many] { $days } يومًا
+       *[other] { $days } يوم
+    })
+
 ## رسالة واحدة
 
 answer-clean = لم تظهر مخالفة لأي قاعدة من { $policy }.
@@ -170,14 +208,24 @@ skipped-path = السطر { $line }: مرفق خارج مجلد المرفقات
 conversation-rules = في هذه السياسة قواعد تخص المحادثة كلها؛ وأمر check يرى رسالة واحدة، فلا يُحكم فيها إلا بأمر audit
 waiting-for-message = اكتب الرسالة ثم أنهها بـ Ctrl-D (وفي ويندوز Ctrl-Z ثم Enter)، ويمكن تمرير ملف بالعلامة <
 explain-fields = الحقول:
+explain-own-of = كاشف تعرّفه السياسة { $policy }
+explain-own-words = يجد أيًّا من هذه الكلمات: { $what }
+explain-own-pattern = يجد ما يطابق النمط { $what }
+explain-own-required-pattern = يجد الرسائل التي ليس فيها ما يطابق النمط { $what }
+explain-own-starts-with = يجد الرسائل التي لا تبدأ بأي مما يلي: { $what }
+explain-own-max-length = يجد الرسائل التي يزيد طولها، بعدد الحروف والرموز، على { $what }
+explain-own-at = مكتوب في { $place }
 explain-hits = يكشف:
 explain-misses = لا يكشف:
 explain-rule-action = الإجراء: قبل الإرسال { $check }، وفي المراجعة { $audit }
 explain-used-by = القواعد التي تستعمله: { $rules }
 error-day = ليس { $value } تاريخًا صحيحًا. اكتبه هكذا: 2026-01-31.
 accounts-sound = السجل { $file } سليم، الحسابات: { $accounts }
-policy-sound = السياسة { $policy } سليمة، القواعد: { $rules }، وما يُلفت النظر إليه: { $flags }
-policy-tested = السياسة { $policy }: الأمثلة التي نجحت: { $examples }
+policy-sound = السياسة { $policy } سليمة. عدد قواعدها: { $rules }{ $flags ->
+        [0] {""}
+       *[other] {"، وعدد ما تُلفت النظر إليه من غير مخالفة: "}{ $flags }
+    }
+policy-tested = السياسة { $policy } سليمة. عدد الأمثلة التي صحّت: { $examples }
 policy-id = { $id } (البصمة { $digest })
 policy-off = قاعدة متوقفة: { $rule } من { $policy }، والسبب: { $reason }
 policy-unchecked = بنود في الوثيقة لا يستطيع برنامج التحقق منها:
@@ -235,6 +283,7 @@ hours-in-ramadan = { $hours }، في رمضان
 hours-outside-ramadan = { $hours }، في غير رمضان
 yes = نعم
 no = لا
+list-days = {" و"}
 list-comma = {"، "}
 list-semicolon = {"؛ "}
 list-and = {"، ومعه "}
@@ -276,6 +325,17 @@ handbook-hours = وقت الإرسال
 handbook-send-within = تُرسل الرسائل { $hours }.
 handbook-send-not-within = لا تُرسل الرسائل { $hours }.
 handbook-zone = الأوقات بتوقيت { $zone }.
+handbook-holidays = أيام العطل: { $dates }.
+handbook-closed = أيام إجازة إضافية: { $dates }.
+handbook-open = أيام عمل استثنائية: { $dates }.
+handbook-ramadan = أول رمضان كما أُعلن: { $dates }.
+handbook-clauses = بنود الوثيقة
+handbook-clauses-opening = كل بند مما يتحقق منه البرنامج، والفقرات التي تبيّنه في هذه الصفحة.
+own-words = ورود شيء من: { $what }
+own-starts-with = عدم ابتدائها بشيء من: { $what }
+own-max-length = زيادة طولها، بعدد الحروف والرموز، على { $what }
+own-pattern = ورود شيء كالذي في «{ $what }»
+own-required-pattern = خلوّها من شيء كالذي في «{ $what }»
 handbook-topics = الموضوعات المقصودة: { $topics }.
 handbook-weekend = عطلة نهاية الأسبوع: { $days }.
 handbook-excepted = **مستثنى حتى { $until }** – { $reason }

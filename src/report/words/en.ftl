@@ -55,6 +55,41 @@ moment-both = { $time } ({ $day } { $month ->
        *[12] Dhu al-Hijjah
     } { $year } AH)
 
+date-gregorian = { $day } { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    }
+date-hijri = { $day } { $month ->
+        [1] Muharram
+        [2] Safar
+        [3] Rabi al-Awwal
+        [4] Rabi al-Thani
+        [5] Jumada al-Ula
+        [6] Jumada al-Akhirah
+        [7] Rajab
+        [8] Shaban
+        [9] Ramadan
+        [10] Shawwal
+        [11] Dhu al-Qadah
+       *[12] Dhu al-Hijjah
+    }
+date-year = { $date } { $year }
+date-year-hijri = { $date } { $year } AH
+date-days = { $date } ({ $days ->
+        [one] one day
+       *[other] { $days } days
+    })
+
 ## One message
 
 answer-clean = No rule of { $policy } was seen to be broken.
@@ -161,6 +196,13 @@ skipped-path = line { $line }: an attachment lies outside --attachments-root or 
 conversation-rules = this policy has rules about a whole conversation; `check` sees one message, so they are judged by `audit` only
 waiting-for-message = write the message, then end it with Ctrl-D (on Windows Ctrl-Z and Enter); a file can be given with `<`
 explain-fields = Fields:
+explain-own-of = a detector of the policy's own, from { $policy }
+explain-own-words = finds any of these words: { $what }
+explain-own-pattern = finds what fits the pattern { $what }
+explain-own-required-pattern = finds messages in which nothing fits the pattern { $what }
+explain-own-starts-with = finds messages that do not begin with any of: { $what }
+explain-own-max-length = finds messages with more characters than { $what }
+explain-own-at = Written at { $place }
 explain-hits = Finds:
 explain-misses = Leaves alone:
 explain-rule-action = Action: before sending { $check }; in an audit { $audit }
@@ -226,6 +268,7 @@ hours-in-ramadan = { $hours }, in Ramadan
 hours-outside-ramadan = { $hours }, outside Ramadan
 yes = yes
 no = no
+list-days = {" and "}
 list-comma = {", "}
 list-semicolon = {"; "}
 list-and = {", and "}
@@ -267,6 +310,17 @@ handbook-hours = When to send
 handbook-send-within = Messages are sent { $hours }.
 handbook-send-not-within = Messages are not sent { $hours }.
 handbook-zone = Times are { $zone } time.
+handbook-holidays = Holidays: { $dates }.
+handbook-closed = Further days off: { $dates }.
+handbook-open = Exceptional working days: { $dates }.
+handbook-ramadan = Ramadan begins, as announced, on: { $dates }.
+handbook-clauses = The clauses of the document
+handbook-clauses-opening = Each clause that the program checks, and the sections of this page that explain it.
+own-words = it says any of: { $what }
+own-starts-with = it begins with none of: { $what }
+own-max-length = it is longer than { $what } characters
+own-pattern = it has something like that in “{ $what }”
+own-required-pattern = it has nothing like that in “{ $what }”
 handbook-topics = Topics meant: { $topics }.
 handbook-weekend = The weekend: { $days }.
 handbook-excepted = **Passed over until { $until }** – { $reason }

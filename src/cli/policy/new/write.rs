@@ -210,6 +210,14 @@ fn written(window: &Window, plain: bool) -> String {
 fn in_words(window: &Window) -> (String, String) {
     let (from, to) = (clock(window.from), clock(window.to));
     let (mut ar, mut en) = (format!("من الساعة {from} إلى ما قبل {to}"), format!("from {from} until just before {to}"));
+    let on = |day: usize| window.days.contains(&WEEK[day % 7].0);
+    if let Some(first) = (0..7).find(|day| on(*day) && !on(day + 6)) {
+        let length = (first..first + 7).take_while(|day| on(*day)).count();
+        if length > 2 && length == window.days.len() {
+            let (from, to) = (WEEK[first], WEEK[(first + length - 1) % 7]);
+            return (format!("{ar}، من {} إلى {}", from.1, to.1), format!("{en}, {} to {}", from.2, to.2));
+        }
+    }
     let (mut days_ar, mut days_en) = (Vec::new(), Vec::new());
     for (name, day_ar, day_en) in WEEK.iter().chain(&SORTS) {
         if window.days.contains(name) {
@@ -219,9 +227,15 @@ fn in_words(window: &Window) -> (String, String) {
     }
     if !days_ar.is_empty() {
         let sorts = window.days.iter().any(|day| super::hours::is_sort(day));
-        let on = if sorts { " في " } else { " في أيام " };
+        let on = match days_ar.len() {
+            _ if sorts => " في ",
+            1 => " يوم ",
+            _ => " أيام ",
+        };
         ar.push_str(&format!("{on}{}", days_ar.join(" و")));
-        en.push_str(&format!(" on {}", days_en.join(", ")));
+        let last = days_en.pop().unwrap_or_default();
+        let and = if days_en.is_empty() { "" } else { " and " };
+        en.push_str(&format!(" on {}{and}{last}", days_en.join(", ")));
     }
     (ar, en)
 }
