@@ -65,6 +65,8 @@ pub enum Why {
     NoChannel,
     /// The message does not say who sent it, or not in the form asked for.
     NoSender,
+    /// The sender's name could end at more than one place, so who sent the message is not certain.
+    SenderAmbiguous,
     /// A picture, clip or document came without its content.
     ContentMissing,
     /// A picture or clip is there, but nothing in this build looks into it.
@@ -75,13 +77,14 @@ pub enum Why {
 
 impl Why {
     /// Every reason, in a fixed order.
-    pub const ALL: [Why; 9] = [
+    pub const ALL: [Why; 10] = [
         Why::NoTime,
         Why::DateOrderAssumed,
         Why::OutsideCalendar,
         Why::ForwardUnknown,
         Why::NoChannel,
         Why::NoSender,
+        Why::SenderAmbiguous,
         Why::ContentMissing,
         Why::ContentNotInspected,
         Why::NoConversation,
@@ -96,6 +99,7 @@ impl Why {
             Why::ForwardUnknown => "forward-unknown",
             Why::NoChannel => "no-channel",
             Why::NoSender => "no-sender",
+            Why::SenderAmbiguous => "sender-ambiguous",
             Why::ContentMissing => "content-missing",
             Why::ContentNotInspected => "content-not-inspected",
             Why::NoConversation => "no-conversation",
@@ -119,6 +123,10 @@ impl Why {
             }
             Why::NoChannel => Words::new("لا تذكر الرسالة القناة", "the message names no channel"),
             Why::NoSender => Words::new("لا يُعرف المرسل", "the sender is not known"),
+            Why::SenderAmbiguous => Words::new(
+                "لا يُعرف على وجه اليقين أين ينتهي اسم المرسل وأين يبدأ النص",
+                "where the sender's name ends and the text begins is not certain",
+            ),
             Why::ContentMissing => {
                 Words::new("المرفق غير موجود مع الرسالة", "the attachment did not come with the message")
             }
