@@ -67,6 +67,8 @@ pub enum Why {
     NoSender,
     /// The policy knows senders by other things than the message tells of this one: by names, and it tells a number.
     SenderForm,
+    /// The sender's name could end at more than one place, so who sent the message is not certain.
+    SenderAmbiguous,
     /// A picture, clip or document came without its content.
     ContentMissing,
     /// A picture or clip is there, but nothing in this build looks into it.
@@ -85,6 +87,7 @@ impl Why {
         Why::NoChannel,
         Why::NoSender,
         Why::SenderForm,
+        Why::SenderAmbiguous,
         Why::ContentMissing,
         Why::ContentNotInspected,
         Why::NoConversation,
@@ -100,6 +103,7 @@ impl Why {
             Why::NoChannel => "no-channel",
             Why::NoSender => "no-sender",
             Why::SenderForm => "sender-form",
+            Why::SenderAmbiguous => "sender-ambiguous",
             Why::ContentMissing => "content-missing",
             Why::ContentNotInspected => "content-not-inspected",
             Why::NoConversation => "no-conversation",
@@ -126,6 +130,10 @@ impl Why {
             Why::SenderForm => Words::new(
                 "لا تذكر الرسالة من المرسل ما تعرفه به السياسة (اسم أو رقم أو معرّف)، فتعذّرت المقارنة",
                 "the policy knows senders by something else than the message tells of this one (name, number or handle), so they cannot be compared",
+            ),
+            Why::SenderAmbiguous => Words::new(
+                "لا يُعرف على وجه اليقين أين ينتهي اسم المرسل وأين يبدأ النص",
+                "where the sender's name ends and the text begins is not certain",
             ),
             Why::ContentMissing => {
                 Words::new("المرفق غير موجود مع الرسالة", "the attachment did not come with the message")

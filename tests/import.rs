@@ -18,6 +18,8 @@ mod headers;
 mod hostile;
 #[path = "import/judged.rs"]
 mod judged;
+#[path = "import/names.rs"]
+mod names;
 #[path = "import/page.rs"]
 mod page;
 #[path = "import/senders.rs"]
@@ -34,7 +36,9 @@ mod written;
 use std::path::Path;
 
 use jiff::civil;
-use tadqiq::import::{Accounting, Batch, DateOrder, Format, ImportError, Options, Reader, open, open_reader};
+use tadqiq::import::{
+    Accounting, Batch, DateOrder, DoubtfulSenders, Format, ImportError, Options, Reader, open, open_reader,
+};
 use tadqiq::message::{AttachmentKind, Doubt, Message, SentAt};
 
 type Kind = AttachmentKind<'static>;
@@ -45,6 +49,7 @@ struct Read {
     accounting: Accounting,
     name: Option<String>,
     assumed: bool,
+    doubtful: DoubtfulSenders,
     notes: Vec<String>,
 }
 
@@ -77,7 +82,15 @@ fn drain(reader: Box<dyn Reader>) -> Read {
     assert_eq!(accounting.lines, accounting.headers + accounting.continuations + accounting.orphans);
     let survey = reader.survey();
     let notes = survey.notes.iter().map(|note| note.en.to_string()).collect();
-    Read { messages, bad, accounting, name: survey.channel.clone(), assumed: survey.date_order_assumed, notes }
+    Read {
+        messages,
+        bad,
+        accounting,
+        name: survey.channel.clone(),
+        assumed: survey.date_order_assumed,
+        doubtful: survey.doubtful_senders,
+        notes,
+    }
 }
 
 fn read_file(path: &Path, options: &Options) -> Result<Read, ImportError> {

@@ -5,7 +5,7 @@ mod shared;
 use shared::{Lines, detector, entry, place, policy, rule, survey, violation};
 use tadqiq::audit::{self, Judged, Outcome, Sink, Tally};
 use tadqiq::finding::{Confidence, Findings, Place};
-use tadqiq::import::{Accounting, Survey};
+use tadqiq::import::{Accounting, DoubtfulSenders, Survey};
 use tadqiq::message::{self, Message};
 use tadqiq::part::PartId;
 use tadqiq::report::{Answer, Json, Jsonl, Phrases, Style, Subject, Text, answer, answer_in_words};
@@ -237,6 +237,25 @@ fn a_survey_is_told_before_the_rules() {
     let report = String::from_utf8(out).expect("UTF-8");
     assert!(!report.contains("can never judge, because"), "nothing to say, nothing said");
     assert!(report.contains("courtesy is for people to judge"), "what no program can check is said");
+}
+
+#[test]
+fn senders_that_remain_a_choice_are_counted_in_both_languages() {
+    let doubtful = |shorter, longer| Survey { doubtful_senders: DoubtfulSenders { shorter, longer }, ..survey() };
+    let report = |lang, survey: &Survey| {
+        let (policy, mut out) = (policy(), Vec::new());
+        let sink = Text::open(&mut out, Subject { policy: &policy, survey }, style(lang));
+        sink.close(&outcome(&policy, &[], READ)).expect("memory can be written");
+        String::from_utf8(out).expect("UTF-8").replace(['\u{2068}', '\u{2069}'], "")
+    };
+    let english = report(Lang::En, &doubtful(2, 1));
+    assert!(english.contains("(3 senders)") && english.contains("heading of the text: 2."), "{english}");
+    assert!(english.contains("a name that holds a colon: 1."), "{english}");
+    let arabic = report(Lang::Ar, &doubtful(2, 0));
+    assert!(arabic.contains("اسم المرسل لدى مرسلَين") && arabic.contains("عنوانًا للنص: 2"), "{arabic}");
+    for (lang, note) in [(Lang::En, "sender's name ends"), (Lang::Ar, "اسم المرسل لدى")] {
+        assert!(!report(lang, &doubtful(0, 0)).contains(note), "nothing to say, nothing said");
+    }
 }
 
 /// A long chat through the whole flow, in batches of a few hundred.

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Write as _};
 
 use anyhow::Result;
-use tadqiq::import::{Batch, Format};
+use tadqiq::import::{Batch, DoubtfulSenders, Format};
 use tadqiq::report::write_json;
 
 use super::args::Convert;
@@ -48,6 +48,13 @@ pub(super) fn run(args: &Convert, speech: &Speech) -> Result<u8> {
     if accounting.orphans > 0 {
         let lines = speech.say("count-lines", &[("count", accounting.orphans.into())]);
         speech.tell(&speech.say("warning-lost", &[("lines", lines.into()), ("all", accounting.lines.into())]));
+    }
+    let senders = survey.doubtful_senders;
+    if senders != DoubtfulSenders::default() {
+        let count = speech.say("count-senders", &[("count", (senders.shorter + senders.longer).into())]);
+        let values =
+            [("senders", count.into()), ("shorter", senders.shorter.into()), ("longer", senders.longer.into())];
+        speech.tell(&speech.say("warning-senders", &values));
     }
     if accounting.cut_short {
         speech.tell(&speech.say("warning-cut-short", &[]));

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use super::lines::{Lines, Stream, append};
-use super::{Accounting, BadEntry, Batch, Entry, Format, Frame, ImportError, Options, Reader, Survey};
+use super::{Accounting, BadEntry, Batch, DoubtfulSenders, Entry, Format, Frame, ImportError, Options, Reader, Survey};
 use crate::message::{self, Doubts, Message, Origin};
 
 /// Reads messages, one a line.
@@ -22,6 +22,7 @@ pub(super) fn open(stream: Stream, name: String, options: &Options) -> impl Read
             channel: None,
             notes: Vec::new(),
             date_order_assumed: false,
+            doubtful_senders: DoubtfulSenders::default(),
             cannot_tell: Vec::new(),
         },
     }

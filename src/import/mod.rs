@@ -230,8 +230,29 @@ pub struct Survey {
     pub notes: Vec<Words>,
     /// Whether the order of day and month had to be assumed.
     pub date_order_assumed: bool,
+    /// Senders whose names could end at more than one place.
+    pub doubtful_senders: DoubtfulSenders,
     /// What this format can never tell, for the opening of a report: forwards, replies, seconds …
     pub cannot_tell: Vec<Words>,
+}
+
+/// How many senders' names could end at more than one colon, by how they were read. Their messages carry the doubt
+/// [`SenderAmbiguous`](crate::message::Doubt::SenderAmbiguous).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DoubtfulSenders {
+    /// Read as ending at the first colon: what follows was taken for a heading of the text.
+    pub shorter: u64,
+    /// Read as a name that holds a colon.
+    pub longer: u64,
+}
+
+impl std::iter::Sum for DoubtfulSenders {
+    fn sum<I: Iterator<Item = DoubtfulSenders>>(all: I) -> DoubtfulSenders {
+        all.fold(DoubtfulSenders::default(), |sum, one| DoubtfulSenders {
+            shorter: sum.shorter + one.shorter,
+            longer: sum.longer + one.longer,
+        })
+    }
 }
 
 /// What became of the lines of an export: `lines == headers + continuations + orphans`.

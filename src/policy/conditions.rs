@@ -133,6 +133,11 @@ impl MessageField {
 
     /// Whether the field of the message passes the test.
     pub(super) fn holds(self, test: &Test, case: &Case<'_>) -> Truth {
+        let who =
+            [MessageField::Account, MessageField::SenderName, MessageField::SenderPhone, MessageField::SenderRole];
+        if who.contains(&self) && case.message.has_doubt(Doubt::SenderAmbiguous) {
+            return Truth::Unknown(Why::SenderAmbiguous);
+        }
         match (self, &case.message.sender, &test.is) {
             (MessageField::SenderRole, Some(sender), Is::Among(roles)) => {
                 let has = case.roster.has_role(sender, |role| roles.has(role));

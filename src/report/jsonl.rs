@@ -109,7 +109,8 @@ pub(super) fn write_header(out: &mut Vec<u8>, subject: &Subject<'_>, style: &Sty
             quote(out, words.get(style.lang));
         }
     }
-    out.extend_from_slice(b"]}");
+    let senders = survey.doubtful_senders;
+    put(out, format_args!(r#"],"doubtful_senders":{{"shorter":{},"longer":{}}}}}"#, senders.shorter, senders.longer));
 }
 
 /// What was counted, what was not judged, and what became of every line of the export.

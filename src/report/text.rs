@@ -6,7 +6,7 @@ use jiff::civil::DateTime;
 
 use crate::audit::{Judged, Outcome, Sink};
 use crate::finding::Place;
-use crate::import::BadEntry;
+use crate::import::{BadEntry, DoubtfulSenders};
 use crate::message::senders::{self, Senders};
 use crate::policy::Rule;
 use crate::report::answer::quoted;
@@ -162,6 +162,12 @@ impl<'a, W: Write> Text<'a, W> {
         }
         if accounting.cut_short || outcome.stopped.is_some() {
             page.say(0, "warning-cut-short", &[]);
+        }
+        let senders = self.subject.survey.doubtful_senders;
+        if senders != DoubtfulSenders::default() {
+            let count = page.count("count-senders", senders.shorter + senders.longer);
+            let values = [("senders", count), ("shorter", senders.shorter.into()), ("longer", senders.longer.into())];
+            page.say(0, "warning-senders", &values);
         }
         if outcome.tally.bad > 0 {
             page.say(0, "warning-bad", &[("count", outcome.tally.bad.into())]);

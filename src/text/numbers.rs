@@ -333,7 +333,8 @@ fn joins(between: &[u8], lone: bool) -> bool {
     let Ok(between) = std::str::from_utf8(between) else { return false };
     let is_picture = |c: char| ('\u{2190}'..='\u{2BFF}').contains(&c) || c >= '\u{1F000}';
     let joins = |c: char| match c {
-        ' ' | '-' | '.' | '/' | '(' | ')' | '_' | '*' | '\n' | '\r' | '\t' | '~' | '|' | '\\' | '#' | '^' | '[' | ']' => true,
+        ' ' | '-' | '.' | '/' | '(' | ')' | '_' | '*' | '\n' | '\r' | '\t' | '~' | '|' | '\\' | '#' | '^' | '['
+        | ']' => true,
         ':' | ',' | '،' | 'و' | '\'' | ';' | '=' | '>' | '<' | '"' => lone,
         '؛' | '؟' | '٪' | '«' | '»' | '“' | '”' | '…' => false,
         _ => !c.is_ascii() && !c.is_alphanumeric(),

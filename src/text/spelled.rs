@@ -149,8 +149,24 @@ const HUNDREDS: [&[&str]; 9] = [
 const THOUSAND: [&str; 7] = ["ألف", "ألفين", "ألفان", "thousand", "alfein", "alfen", "alf"];
 
 const BETWEEN: [&str; 18] = [
-    "ثم", "بعدين", "وبعدين", "بعدها", "وبعدها", "بعده", "شرطة", "داش", "فراغ", "مسافة", "then", "dash", "space", "hyphen", "ba3den",
-    "ba3dein", "ba3dain", "thumma",
+    "ثم",
+    "بعدين",
+    "وبعدين",
+    "بعدها",
+    "وبعدها",
+    "بعده",
+    "شرطة",
+    "داش",
+    "فراغ",
+    "مسافة",
+    "then",
+    "dash",
+    "space",
+    "hyphen",
+    "ba3den",
+    "ba3dein",
+    "ba3dain",
+    "thumma",
 ];
 
 const DOUBLE: [&str; 4] = ["double", "dbl", "دبل", "دوبل"];
@@ -287,7 +303,9 @@ impl Spelled {
         match (said(0), said(1), said(2)) {
             (Some(Said::AndTens(tens)), ..) => (tens, 1),
             (Some(Said::Small(unit @ 1..=9)), Some(Said::AndTens(tens)), _) => (tens + unit, 2),
-            (Some(Said::And), Some(Said::Small(unit @ 1..=19)), Some(Said::AndTens(tens))) if unit < 10 => (tens + unit, 3),
+            (Some(Said::And), Some(Said::Small(unit @ 1..=19)), Some(Said::AndTens(tens))) if unit < 10 => {
+                (tens + unit, 3)
+            }
             (Some(Said::And), Some(Said::Tens(tens)), _) => (tens, 2),
             (Some(Said::And), Some(Said::Small(unit)), _) => (unit, 2),
             _ => (0, 0),

@@ -93,7 +93,8 @@ impl Desk {
             return;
         }
         self.numbers.find(&self.folded, spelled);
-        let (told_digits, has_year) = (self.numbers.longest() >= TOLD_DIGITS, spelled.has_thousand(self.folded.words()));
+        let (told_digits, has_year) =
+            (self.numbers.longest() >= TOLD_DIGITS, spelled.has_thousand(self.folded.words()));
         if told && (told_digits || has_year) {
             self.gates = self.gates.and(Gates::DIGIT);
         }

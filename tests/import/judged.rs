@@ -71,3 +71,50 @@ fn an_assumed_order_leaves_days_unjudged_and_hours_judged() {
     assert_eq!(broken, ["hours", "days"]);
     assert!(open.is_empty(), "{open:?}");
 }
+
+/// A policy with one rule of who may send, and one that spares a role.
+const SENDERS: &str = r#"
+schema = 1
+id = "test/senders"
+title = { ar = "مرسلون", en = "Senders" }
+
+[[roster]]
+role = "supervisor"
+members = ["هدى المنصوري"]
+
+[[rule]]
+id = "who"
+title = { ar = "من يرسل", en = "Who sends" }
+detect = ["account/sender"]
+unless = [{ sender-role = ["supervisor"] }]
+action = "warn"
+say = { ar = "لا يرسل هنا إلا المشرفون", en = "Only supervisors send here" }
+[[rule.example]]
+text = "x"
+sender = "سارة"
+expect = "warn"
+[[rule.example]]
+text = "x"
+sender = "هدى المنصوري"
+expect = "allow"
+"#;
+
+#[test]
+fn who_sent_is_not_judged_where_the_end_of_the_name_is_a_choice() {
+    let linter = Linter::new(Policy::from_toml(SENDERS).unwrap(), Use::Audit);
+    let judge = |chat: &str| -> Vec<(usize, Vec<&'static str>)> {
+        let judge = |message: &Message<'_>| {
+            let verdict = linter.check(message);
+            (verdict.violations.len(), verdict.not_judged.iter().map(|not| not.why.name()).collect())
+        };
+        read(chat).messages.iter().map(judge).collect()
+    };
+    let heads = "13/06/2018, 12:03 - هدى المنصوري: إعلان مدرسي: أ⏎13/06/2018, 12:04 - هدى المنصوري: إعلان مدرسي: ب";
+    assert_eq!(judge(heads), [(0, vec!["sender-ambiguous"]), (0, vec!["sender-ambiguous"])]);
+    // One message of hers without a heading, and it is known who she is; of another, and it is known who she is not.
+    assert_eq!(
+        judge(&format!("{heads}⏎13/06/2018, 12:05 - هدى المنصوري: مرحبا")),
+        [(0, vec![]), (0, vec![]), (0, vec![])]
+    );
+    assert_eq!(judge("13/06/2018, 12:03 - سارة: إعلان: أ⏎13/06/2018, 12:04 - سارة: ب"), [(1, vec![]), (1, vec![])]);
+}

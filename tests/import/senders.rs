@@ -149,25 +149,6 @@ fn a_group_whose_beginning_is_missing_still_has_its_own_lines() {
 }
 
 #[test]
-fn names_with_colons_are_settled_by_frequency_and_flagged() {
-    // Seen once, nothing tells where the name ends; the shortest is taken, and the doubt is said.
-    tells("13/06/2018, 12:03 - Eng: Ali: one", &["2018-06-13T12:03:00 | Eng | sender-ambiguous | Ali: one"]);
-    tells(
-        "13/06/2018, 12:03 - أ: ب: ج: one⏎13/06/2018, 12:04 - أ: ب: ج: two",
-        &[
-            "2018-06-13T12:03:00 | أ: ب: ج | sender-ambiguous | one",
-            "2018-06-13T12:04:00 | أ: ب: ج | sender-ambiguous | two",
-        ],
-    );
-    tells("13/06/2018, 12:03 - Ali: the room : B", &["2018-06-13T12:03:00 | Ali | - | the room : B"]);
-    // A colon without a space, and links, are never the end of a name.
-    tells(
-        "13/06/2018, 12:03 - Room 3:4: https://example.org: see⏎13/06/2018, 12:04 - Room 3:4: x",
-        &["2018-06-13T12:03:00 | Room 3:4 | - | https://example.org: see", "2018-06-13T12:04:00 | Room 3:4 | - | x"],
-    );
-}
-
-#[test]
 fn the_chats_name_is_in_the_name_of_its_file() {
     let chat = "13/06/2018, 12:03 - Sara: one";
     for (file, expected) in [

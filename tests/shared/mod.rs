@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use tadqiq::Policy;
 use tadqiq::detect;
 use tadqiq::finding::{Because, Confidence, DetectorIndex, Place};
-use tadqiq::import::{Accounting, BadEntry, Batch, Entry, Format, Frame, ImportError, Reader, Survey};
+use tadqiq::import::{Accounting, BadEntry, Batch, DoubtfulSenders, Entry, Format, Frame, ImportError, Reader, Survey};
 use tadqiq::message::{self, Doubts, Message};
 use tadqiq::part::PartId;
 use tadqiq::span::Span;
@@ -62,6 +62,7 @@ pub(crate) fn survey() -> Survey {
         channel: Some("group".to_owned()),
         notes: vec![Words::new("ترتيب التاريخ: يوم/شهر/سنة", "date order: day/month/year")],
         date_order_assumed: false,
+        doubtful_senders: DoubtfulSenders::default(),
         cannot_tell: vec![Words::new("هل أُعيد توجيه الرسالة", "whether a message was forwarded")],
     }
 }

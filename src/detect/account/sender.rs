@@ -2,7 +2,7 @@
 
 use crate::detect::{Detector, Field, FieldKind, Look};
 use crate::finding::{Because, Confidence, DetectorIndex, Finding, Findings, Place, Unknown};
-use crate::message::Message;
+use crate::message::{Doubt, Message};
 use crate::truth::Why;
 use crate::words::Words;
 
@@ -11,9 +11,9 @@ pub static DETECTOR: Detector = Detector {
     id: "account/sender",
     summary: Words::new("مرسل الرسالة", "who sends a message"),
     doc: Words::new(
-        "المرسل كما تعرفه الرسالة: معرّفه أو اسمه أو رقمه. السياسة هي التي تقول من يحق له الإرسال في القناة. ورسالة لا تذكر مرسلها لا يُحكم عليها.",
+        "المرسل كما تعرفه الرسالة: معرّفه أو اسمه أو رقمه. السياسة هي التي تقول من يحق له الإرسال في القناة. ولا يُحكم على رسالة لا تذكر مرسلها، ولا على رسالة من تصدير لا يتضح فيه أين ينتهي اسم المرسل.",
         "The sender as the message has it: a handle, a name, a number. Who may send in a channel is for the policy to say. A \
-         message that names no sender is not judged.",
+         message that names no sender is not judged, nor one from an export in which the end of the name is not certain.",
     ),
     fields: &[Field {
         name: "sender",
@@ -30,6 +30,10 @@ pub static DETECTOR: Detector = Detector {
 };
 
 fn see(message: &Message<'_>, me: DetectorIndex, out: &mut Findings) {
+    if message.has_doubt(Doubt::SenderAmbiguous) {
+        out.push_unknown(Unknown { detector: me, place: Place::Message, why: Why::SenderAmbiguous });
+        return;
+    }
     let sender = message.sender.as_ref();
     let told = [
         sender.and_then(|sender| sender.handle.as_deref()),

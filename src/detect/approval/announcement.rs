@@ -22,7 +22,14 @@ pub static DETECTOR: Detector = Detector {
     fields: &[
         Field {
             name: "kind",
-            kind: FieldKind::Word(&["exam-schedule", "exam-change", "results", "suspension", "admissions", "recruitment"]),
+            kind: FieldKind::Word(&[
+                "exam-schedule",
+                "exam-change",
+                "results",
+                "suspension",
+                "admissions",
+                "recruitment",
+            ]),
             doc: Words::new("نوع الإعلان", "the kind of announcement"),
         },
         Field {

@@ -86,7 +86,9 @@ fn changed_exam(lens: &Lens<'_>) -> Option<(u32, u32)> {
 
 /// “Physics bumped to Thursday”.
 fn changed_subject(lens: &Lens<'_>) -> Option<(u32, u32)> {
-    let dated = |from, to| lens.closest_after(&[DAY], from, APART).is_some() || lens.closest_before(&[DAY], to, APART).is_some();
+    let dated = |from, to| {
+        lens.closest_after(&[DAY], from, APART).is_some() || lens.closest_before(&[DAY], to, APART).is_some()
+    };
     lens.hits(SUBJECT).find_map(|subject| {
         let after = lens.closest_after(&[TAKING_PLACE], subject.end, BESIDE);
         let before = || lens.closest_before(&[TAKING_PLACE], subject.start, BESIDE);
@@ -113,7 +115,8 @@ fn dated_exam(lens: &Lens<'_>) -> Option<(u32, u32)> {
         if let Some((_, held)) = held {
             return Some((exam.start.min(held.start), exam.end.max(held.end)));
         }
-        let after = lens.closest_after(&[DAY], exam.end, DAY_BEHIND).filter(|(_, day)| lens.runs_on(exam.end, day.start));
+        let after =
+            lens.closest_after(&[DAY], exam.end, DAY_BEHIND).filter(|(_, day)| lens.runs_on(exam.end, day.start));
         let before = || {
             let day = lens.closest_before(&[DAY], exam.start, DAY_BEFORE);
             day.filter(|(_, day)| lens.runs_on(day.end, exam.start))

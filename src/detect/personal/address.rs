@@ -41,7 +41,10 @@ pub static DETECTOR: Detector = Detector {
         ("العنوان الوطني المختصر RRRD2929", "RRRD2929"),
         ("Her home address is 12 King Fahd Street, Flat 5", "12 King Fahd Street, Flat 5"),
         ("she lives at villa 14, Palm Road, Block 3", "villa 14, Palm Road, Block 3"),
-        ("وصلوا الجهاز لبيت المديرة حي العزيزية خلف مسجد التقوى ثالث فيلا يمين", "حي العزيزية خلف مسجد التقوى ثالث فيلا يمين"),
+        (
+            "وصلوا الجهاز لبيت المديرة حي العزيزية خلف مسجد التقوى ثالث فيلا يمين",
+            "حي العزيزية خلف مسجد التقوى ثالث فيلا يمين",
+        ),
         ("عزلنا وصرنا ساكنين بطبربور قرب صيدلية الشفاء طابق ٢", "قرب صيدلية الشفاء طابق ٢"),
         ("Bus stops: Noor - Al Hamidiya, bldg 9 flat 2", "bldg 9 flat 2"),
         ("short address: RRRD 2929", "RRRD 2929"),
@@ -154,17 +157,33 @@ fn is_numbered(lens: &Lens<'_>, hit: &Listed) -> bool {
 
 /// Floors and houses are counted in words too; folded, without the article.
 const ORDINALS: [&str; 17] = [
-    "اول", "اولي", "ثاني", "ثانيه", "تاني", "ثالث", "تالت", "رابع", "خامس", "سادس", "سابع", "ارضي", "اخير", "اخر", "ground",
-    "first", "second",
+    "اول",
+    "اولي",
+    "ثاني",
+    "ثانيه",
+    "تاني",
+    "ثالث",
+    "تالت",
+    "رابع",
+    "خامس",
+    "سادس",
+    "سابع",
+    "ارضي",
+    "اخير",
+    "اخر",
+    "ground",
+    "first",
+    "second",
 ];
 
 /// Whether a word is part of an address only beside a number, and none is there: the letter «ش» for a street, and «بيت»,
 /// which else only says whose address it is.
 fn is_bare(lens: &Lens<'_>, hit: &Listed) -> bool {
     let is_letter = hit.end - hit.start <= 2;
-    let is_home = || field::around(lens, HOME, hit.start.saturating_sub(BESIDE), hit.end + BESIDE).any(|home| {
-        home.start < hit.end && hit.start < home.end
-    });
+    let is_home = || {
+        field::around(lens, HOME, hit.start.saturating_sub(BESIDE), hit.end + BESIDE)
+            .any(|home| home.start < hit.end && hit.start < home.end)
+    };
     (is_letter || is_home()) && !is_numbered(lens, hit)
 }
 
@@ -191,7 +210,8 @@ fn weigh(lens: &Lens<'_>, out: &mut Findings, parts: &Parts) {
     let delivery = u32::from(field::weight(lens, DELIVERY, start, end) > 0) * 2;
     let is_national = near(NATIONAL).is_some();
     // «خلف مسجد التقوى» says where a house is, «قاعة التدريب» what stands there.
-    let mut venues = field::around(lens, VENUE, first.saturating_sub(BEFORE), if is_national { end + BEHIND } else { end });
+    let mut venues =
+        field::around(lens, VENUE, first.saturating_sub(BEFORE), if is_national { end + BEHIND } else { end });
     let is_venue = venues.any(|venue| lens.closest_before(&[LANDMARK], venue.start, RELATED).is_none());
     let score = parts.score + home + delivery;
     let counts = has_number || parts.landmarks > 0 || parts.score >= 4;

@@ -93,7 +93,10 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
 /// Whether the digits are a mobile number of Saudi Arabia, the Emirates, Egypt or Jordan as dialled there: money is sent
 /// to those too, and `personal/phone` sees them.
 fn is_mobile(digits: &[u8]) -> bool {
-    matches!((digits.len(), digits), (10, [b'0', b'5' | b'7', ..]) | (11, [b'0', b'1', ..]) | (12, [b'9', b'6' | b'7', ..]))
+    matches!(
+        (digits.len(), digits),
+        (10, [b'0', b'5' | b'7', ..]) | (11, [b'0', b'1', ..]) | (12, [b'9', b'6' | b'7', ..])
+    )
 }
 
 /// 1 if a person's name stands right before: "Marking pay: Ola 8800797191, Greg 8800110734".

@@ -159,7 +159,12 @@ fn secret(lens: &Lens<'_>, hit: &Listed, list: usize) -> Option<(u32, u32)> {
         if is_cvv {
             return Some((at as u32, end as u32));
         }
-        if fits && strong && looks_secret(token, list, stands_alone) && !(others > 0 && is_year(token)) && !is_numbered(lens, at) {
+        if fits
+            && strong
+            && looks_secret(token, list, stands_alone)
+            && !(others > 0 && is_year(token))
+            && !is_numbered(lens, at)
+        {
             return code_end(folded, at, end, list).map(|end| (at as u32, end as u32));
         }
         if let Some(place) = told(lens, at as u32, list).filter(|_| !is_weak || list == CODE) {

@@ -32,7 +32,12 @@ pub(super) fn weight(lens: &Lens<'_>, nth: usize, start: u32, end: u32) -> u32 {
 }
 
 /// The terms of the `nth` list that lie within the folded bytes `from..to`.
-pub(super) fn around<'s>(lens: &Lens<'s>, nth: usize, from: u32, to: u32) -> impl Iterator<Item = &'s Listed> + use<'s> {
+pub(super) fn around<'s>(
+    lens: &Lens<'s>,
+    nth: usize,
+    from: u32,
+    to: u32,
+) -> impl Iterator<Item = &'s Listed> + use<'s> {
     let hits = lens.view.hits();
     let list = lens.lists.get(nth).copied();
     let first = hits.partition_point(|hit| hit.start + LONGEST < from);

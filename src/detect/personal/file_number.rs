@@ -60,16 +60,21 @@ const RANGE: [&str; 8] = ["من", "الي", "عند", "حتي", "from", "to", "u
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
     named_codes(lens, 0, &[1, 2, 3, 4, 5], &mut |code, weight| {
-        let fits =
-            matches!(code.letters_digits(), Some((0..=4, 4..=12))) && !code.is_date(lens);
+        let fits = matches!(code.letters_digits(), Some((0..=4, 4..=12))) && !code.is_date(lens);
         if fits {
             let value = out.keep(code.text());
             // «تبدأ أرقام الجلوس من … إلى …» numbers a hall, not a person.
-            let range = || lens.view.words().iter().rev().find(|word| word.end <= code.start).is_some_and(|word| {
-                RANGE.iter().any(|from| from.as_bytes() == word.of(lens.view.folded()))
-            });
+            let range = || {
+                lens.view
+                    .words()
+                    .iter()
+                    .rev()
+                    .find(|word| word.end <= code.start)
+                    .is_some_and(|word| RANGE.iter().any(|from| from.as_bytes() == word.of(lens.view.folded())))
+            };
             let care = || field::weight(lens, CARE, code.start, code.end) >= 2;
-            let confidence = if (weight >= 3 || care()) && !range() { Confidence::Likely } else { Confidence::Possible };
+            let confidence =
+                if (weight >= 3 || care()) && !range() { Confidence::Likely } else { Confidence::Possible };
             lens.state(out, (code.start, code.end), confidence, Because::Context, [Some(value), None, None]);
         }
     });

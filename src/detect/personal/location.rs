@@ -80,8 +80,9 @@ fn state(lens: &Lens<'_>, out: &mut Findings, (start, end): (u32, u32), kind: &'
     let near = |list| field::around(lens, list, start.saturating_sub(NEAR), end + NEAR);
     let home = near(HOME).chain(near(WHERE)).map(|hit| hit.weight).max().unwrap_or(0);
     let venue = near(VENUE).next().is_some();
-    let around =
-        lens.closest_before(&[HOME, VENUE, WHERE], start, NEAR).or_else(|| lens.closest_after(&[HOME, VENUE, WHERE], end, NEAR));
+    let around = lens
+        .closest_before(&[HOME, VENUE, WHERE], start, NEAR)
+        .or_else(|| lens.closest_after(&[HOME, VENUE, WHERE], end, NEAR));
     let (confidence, because) = match around {
         Some((HOME | WHERE, hit)) if hit.weight >= 3 => (Confidence::Certain, Because::Context),
         Some((HOME | WHERE, hit)) if hit.weight == 2 || !venue => (Confidence::Likely, Because::Context),
@@ -134,7 +135,13 @@ fn degrees(folded: &[u8], start: usize, whole: usize) -> Option<(usize, u32)> {
     }
     let value = folded[start..start + whole].iter().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
     let rest = &folded[start + whole..];
-    let point = if rest.first() == Some(&b'.') { 1 } else if rest.starts_with("٫".as_bytes()) { 2 } else { 0 };
+    let point = if rest.first() == Some(&b'.') {
+        1
+    } else if rest.starts_with("٫".as_bytes()) {
+        2
+    } else {
+        0
+    };
     if point > 0 {
         let decimals = rest[point..].iter().take(16).take_while(|byte| byte.is_ascii_digit()).count();
         return (decimals >= DECIMALS).then_some((start + whole + point + decimals, value));
@@ -176,6 +183,28 @@ fn separator(folded: &[u8], at: usize) -> Option<usize> {
 
 /// Words and signs between latitude and longitude; folded.
 const BETWEEN: [&str; 24] = [
-    "longitude", "long", "lng", "lon", "and", "east", "north", "%2c", "،", "°", "شمالا", "شمال", "شرقا", "شرق", "خط", "الطول",
-    "طول", "درجه", "ش", "ق", "و", "south", "west", "e",
+    "longitude",
+    "long",
+    "lng",
+    "lon",
+    "and",
+    "east",
+    "north",
+    "%2c",
+    "،",
+    "°",
+    "شمالا",
+    "شمال",
+    "شرقا",
+    "شرق",
+    "خط",
+    "الطول",
+    "طول",
+    "درجه",
+    "ش",
+    "ق",
+    "و",
+    "south",
+    "west",
+    "e",
 ];

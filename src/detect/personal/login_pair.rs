@@ -10,7 +10,12 @@ const FIELD: u32 = 2;
 
 /// States each pair, and gives their places. `lists` are the places among the detector's lists of words for a
 /// password, for a user name and for getting in.
-pub(super) fn see(lens: &Lens<'_>, out: &mut Findings, lists: (usize, usize, usize), kind: &'static str) -> Vec<(u32, u32)> {
+pub(super) fn see(
+    lens: &Lens<'_>,
+    out: &mut Findings,
+    lists: (usize, usize, usize),
+    kind: &'static str,
+) -> Vec<(u32, u32)> {
     let folded = lens.view.folded();
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     for (at, byte) in folded.iter().enumerate().filter(|(_, byte)| matches!(byte, b'/' | b',' | b'|')) {
@@ -29,7 +34,8 @@ pub(super) fn see(lens: &Lens<'_>, out: &mut Findings, lists: (usize, usize, usi
 
 /// The two tokens around the separator at `at`: a name in Latin letters, and a secret that looks like one.
 fn pair(folded: &[u8], at: usize) -> Option<(u32, u32)> {
-    let is_part = |byte: &u8| byte.is_ascii_graphic() && !matches!(byte, b'/' | b',' | b'|' | b'(' | b')' | b'"' | b':');
+    let is_part =
+        |byte: &u8| byte.is_ascii_graphic() && !matches!(byte, b'/' | b',' | b'|' | b'(' | b')' | b'"' | b':');
     let before = folded[..at].iter().rev().take(2).take_while(|byte| **byte == b' ').count();
     let behind = folded[at + 1..].iter().take(2).take_while(|byte| **byte == b' ').count();
     let name = folded[..at - before].iter().rev().take(64).take_while(|byte| is_part(byte)).count();

@@ -1,7 +1,7 @@
 //! Passport numbers, where words nearby say so.
 
-use super::codes::{Code, codes, named_codes};
 use super::called::name;
+use super::codes::{Code, codes, named_codes};
 use super::field;
 use crate::detect::{Detector, Field, FieldKind, Lens, Look, PartKinds};
 use crate::finding::{Because, Confidence, Findings};

@@ -95,10 +95,11 @@ impl<'l, 's> People<'l, 's> {
         let right_before = at - word.end <= 1;
         let next = words.get(nth + 1).map_or(&[][..], |word| word.of(bytes));
         let in_class = ["بالصف", "بصف", "فصل", "بفصل"].iter().any(|class| class.as_bytes() == next)
-            || (next == "في".as_bytes() && words.get(nth + 2).is_some_and(|word| {
-                let word = word.of(bytes);
-                word[0].is_ascii_digit() || ["فصل", "صف", "الصف"].iter().any(|class| class.as_bytes() == word)
-            }));
+            || (next == "في".as_bytes()
+                && words.get(nth + 2).is_some_and(|word| {
+                    let word = word.of(bytes);
+                    word[0].is_ascii_digit() || ["فصل", "صف", "الصف"].iter().any(|class| class.as_bytes() == word)
+                }));
         (is_name && (right_before || in_class)).then_some(Person { start: word.start, end: word.end, how: How::Shape })
     }
 

@@ -162,7 +162,8 @@ fn weigh(lens: &Lens<'_>, reading: &Reading<'_>, phone: &Phone) -> Option<(Confi
         }
         (Form::Local, ..) => return None,
         (Form::Fixed, ..) => {
-            lens.closest_before(&[HOME], reading.start, RINGS).or_else(|| lens.closest_after(&[HOME], reading.end, RINGS))?;
+            lens.closest_before(&[HOME], reading.start, RINGS)
+                .or_else(|| lens.closest_after(&[HOME], reading.end, RINGS))?;
             (Confidence::Likely, Because::Context)
         }
         (_, Called::List(PHONE), _) => (Confidence::Certain, Because::Context),

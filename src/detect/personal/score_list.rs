@@ -43,10 +43,13 @@ fn score(lens: &Lens<'_>, nth: usize) -> Option<u32> {
     }
     let rest = bytes.get(word.end as usize..).unwrap_or(&[]);
     let next = rest.iter().position(|byte| *byte != b' ').and_then(|at| rest.get(at..)).unwrap_or(&[]);
-    let is_end = next.first().is_none_or(|byte| matches!(byte, b'\n' | b',' | b';' | b'.' | b'%' | b'/' | b'-' | b')' | b'|'));
-    let goes_on = ["،", "؛", "٪", "من ", "و", "out of", "and ", "w "].iter().any(|mark| next.starts_with(mark.as_bytes()));
+    let is_end =
+        next.first().is_none_or(|byte| matches!(byte, b'\n' | b',' | b';' | b'.' | b'%' | b'/' | b'-' | b')' | b'|'));
+    let goes_on =
+        ["،", "؛", "٪", "من ", "و", "out of", "and ", "w "].iter().any(|mark| next.starts_with(mark.as_bytes()));
     // 12:30 is a time, 12.5.2026 a day.
-    let is_part = matches!(rest, [b':' | b'.' | b'/' | b'-', digit, ..] if digit.is_ascii_digit()) && !rest.starts_with(b"/");
+    let is_part =
+        matches!(rest, [b':' | b'.' | b'/' | b'-', digit, ..] if digit.is_ascii_digit()) && !rest.starts_with(b"/");
     ((is_end || goes_on) && !is_part).then_some(word.end)
 }
 
@@ -68,6 +71,7 @@ fn name(lens: &Lens<'_>, names: &[usize], nth: usize) -> Option<(u32, bool)> {
     }
     let text = lens.view.original(word.start, word.end).of(lens.view.text());
     let shaped = is_capitalised(text) && !cannot_be_name(word.of(bytes));
-    let arabic = word.end - word.start >= 6 && word.of(bytes)[0] >= 0x80 && !word.of(bytes).starts_with("ال".as_bytes());
+    let arabic =
+        word.end - word.start >= 6 && word.of(bytes)[0] >= 0x80 && !word.of(bytes).starts_with("ال".as_bytes());
     (shaped || (arabic && !cannot_be_name(word.of(bytes)))).then_some((word.start, false))
 }

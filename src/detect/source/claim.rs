@@ -126,9 +126,12 @@ fn effect(lens: &Lens<'_>) -> Option<(u32, u32)> {
     }
     let proof = lens.weight(CLAIM).min(2) + u32::from(lens.view.text().contains(['%', '٪']));
     lens.hits(EFFECT).filter(|effect| !taught(lens, effect.start)).find_map(|effect| {
-        let after = lens.closest_after(&[AILMENT], effect.end, HARMED).filter(|(_, it)| lens.runs_on(effect.end, it.start));
+        let after =
+            lens.closest_after(&[AILMENT], effect.end, HARMED).filter(|(_, it)| lens.runs_on(effect.end, it.start));
         let within = || lens.hits(AILMENT).find(|it| effect.start <= it.start && it.end <= effect.end);
-        let before = || lens.closest_before(&[AILMENT], effect.start, HARMED).filter(|(_, it)| lens.runs_on(it.end, effect.start));
+        let before = || {
+            lens.closest_before(&[AILMENT], effect.start, HARMED).filter(|(_, it)| lens.runs_on(it.end, effect.start))
+        };
         let harmed = after.map(|(_, it)| it).or_else(within).or_else(|| before().map(|(_, it)| it));
         let (start, end) = match harmed {
             Some(it) => (effect.start.min(it.start), effect.end.max(it.end)),
@@ -136,10 +139,7 @@ fn effect(lens: &Lens<'_>) -> Option<(u32, u32)> {
             None => return None,
         };
         let doer = lens.closest_before(&[REMEDY], start, DOER).or_else(|| lens.closest_after(&[REMEDY], end, DOER));
-        let enough = u32::from(effect.weight)
-            + u32::from(harmed.is_some())
-            + u32::from(doer.is_some())
-            + proof;
+        let enough = u32::from(effect.weight) + u32::from(harmed.is_some()) + u32::from(doer.is_some()) + proof;
         (enough >= 3).then_some((start, end))
     })
 }

@@ -56,6 +56,16 @@ pub(super) fn fill<'b>(message: &mut Message<'b>, text: &'b str, path: impl Fn(&
     }
 }
 
+/// Whether nobody but the app writes what `text` starts with: something left out, a deletion, a call.
+pub(super) fn is_the_apps(text: &str) -> bool {
+    let inner = &text[skip_marks(text.as_bytes(), 0)..];
+    let (marked, line) = (inner.len() < text.len(), trim_end(inner));
+    leading(line, marked).is_some()
+        || DELETED.contains(&line.trim_end_matches('.'))
+        || WAITING.iter().any(|notice| line.starts_with(notice))
+        || (marked && (is_call(text) || is_notice(text, true)))
+}
+
 /// Whether text that starts with a mark tells of a call: `Voice call, 2 min`.
 pub(super) fn is_call(text: &str) -> bool {
     let inner = trim(text);

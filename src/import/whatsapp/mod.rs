@@ -8,6 +8,7 @@ mod clock;
 mod content;
 mod date;
 mod header;
+mod names;
 mod phrases;
 mod poll;
 mod scan;
@@ -105,6 +106,7 @@ pub(super) fn open(path: &Path, options: &Options) -> Result<impl Reader + use<>
         files: chats.iter().map(|chat| chat.source.label.clone()).collect(),
         channel,
         notes,
+        doubtful_senders: chats.iter().map(|chat| chat.doubtful).sum(),
         date_order_assumed: chats.iter().any(Chat::assumed),
         cannot_tell: cannot_tell(chats.iter().all(|chat| chat.shape.seconds)),
     };

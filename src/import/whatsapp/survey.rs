@@ -6,12 +6,12 @@ use std::path::Path;
 use super::content::{is_call, is_notice};
 use super::date::{Because, Decided, Evidence, rank};
 use super::header::{self, Era, Header, Shape};
+use super::names::Senders;
 use super::phrases::OPENING;
 use super::scan::{mark, trim};
-use super::sender::Senders;
 use crate::import::lines::Lines;
 use crate::import::source::Source;
-use crate::import::{DateOrder, ImportError, Options};
+use crate::import::{DateOrder, DoubtfulSenders, ImportError, Options};
 use crate::words::Words;
 
 /// How much of a file is looked at for the shape of its headers.
@@ -25,6 +25,7 @@ pub(super) struct Chat {
     pub(super) shape: Shape,
     pub(super) decided: Decided,
     pub(super) senders: Senders,
+    pub(super) doubtful: DoubtfulSenders,
     /// The chat's name, from the file's name or from its opening notice.
     pub(super) name: Option<String>,
     /// Lines end in carriage return and line feed.
@@ -60,6 +61,7 @@ pub(super) fn survey(
     let (mut evidence, mut senders) = (Evidence::default(), Senders::new(names));
     let (mut headers, mut foreign, mut crlf, mut opener) = (0_u64, 0, false, None);
     while let Some(line) = lines.next().map_err(read)? {
+        senders.mentions(line.bytes);
         let Some(header) = header::read(line.bytes) else { continue };
         if header.shape != shape {
             foreign += 1;
@@ -86,7 +88,8 @@ pub(super) fn survey(
     if let Some(name) = &name {
         senders.know(name.as_bytes());
     }
-    Ok(Some(Chat { source, shape, decided, senders, name, crlf, damaged, strange }))
+    let doubtful = senders.settle();
+    Ok(Some(Chat { source, shape, decided, senders, doubtful, name, crlf, damaged, strange }))
 }
 
 /// The shape of a file's headers: that of its first line, else the one seen most at its beginning.

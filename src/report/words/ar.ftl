@@ -18,6 +18,14 @@ count-violations = { PLURAL($count) ->
         [many] { $count } مخالفة
        *[other] { $count } مخالفة
     }
+count-senders = { PLURAL($count) ->
+        [zero] لا أحد
+        [one] مرسل واحد
+        [two] مرسلَين
+        [few] { $count } مرسلين
+        [many] { $count } مرسلًا
+       *[other] { $count } مرسل
+    }
 count-lines = { PLURAL($count) ->
         [zero] لا أسطر
         [one] سطر واحد
@@ -151,6 +159,7 @@ row-responsible = يُسأل عنه: { $person }
 row-shadow = تُعدّ فقط
 warning-lost = تنبيه: تعذّرت نسبة بعض الأسطر إلى أي رسالة ({ $lines } من أصل { $all })، وقد تكون الأعداد أدناه أقل من الواقع.
 warning-cut-short = تنبيه: نهاية الملف المصدَّر مفقودة، ولا يشمل التقرير إلا ما أمكنت قراءته.
+warning-senders = ملاحظة: لا يحسم الملف المصدَّر أين ينتهي اسم المرسل لدى { $senders }. عُدّ الاسم منتهيًا عند النقطتين الأوليين وما بعدهما عنوانًا للنص: { $shorter }؛ وعُدّت النقطتان جزءًا من الاسم: { $longer }. ولا يُحكم على رسائلهم في القواعد المتعلقة بالمرسل.
 warning-bad = تنبيه: عدد المدخلات التي تعذّرت قراءتها: { $count }
 
 ## القياس

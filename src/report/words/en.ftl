@@ -12,6 +12,10 @@ count-violations = { $count ->
         [one] { $count } violation
        *[other] { $count } violations
     }
+count-senders = { $count ->
+        [one] one sender
+       *[other] { $count } senders
+    }
 count-lines = { $count ->
         [0] no lines
         [one] { $count } line
@@ -139,6 +143,7 @@ row-responsible = responsible: { $person }
 row-shadow = counted only
 warning-lost = WARNING: { $lines } of { $all } could not be assigned to a message. The counts below may be too low.
 warning-cut-short = WARNING: the end of the export is missing. The report covers only what could be read.
+warning-senders = NOTE: the export does not settle where a sender's name ends ({ $senders }). Read as ending at the first colon, the rest as a heading of the text: { $shorter }. Read as a name that holds a colon: { $longer }. Rules about the sender are not judged for their messages.
 warning-bad = WARNING: entries that could not be read: { $count }
 
 ## Measuring
