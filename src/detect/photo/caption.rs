@@ -139,7 +139,7 @@ fn under_a_picture(lens: &Lens<'_>) -> Option<(u32, u32)> {
     let scene = lens.weight(SCENE);
     let asked = lens.weight(NOTICE) > 0;
     let seen = lens.strongest(SCENE).filter(|hit| u32::from(hit.weight) >= SEEN);
-    let who = lens.view.hits().iter().find(|hit| is_person(lens, hit));
+    let who = person(lens);
     let thing = lens.hits(THING).find(|hit| hit.weight >= SURE && !is_where(lens, hit));
     let things_first = match (thing, who.or(seen)) {
         (Some(thing), Some(who)) => thing.start < who.start || is_owner(lens, who),
@@ -164,14 +164,22 @@ fn under_a_picture(lens: &Lens<'_>) -> Option<(u32, u32)> {
     (scene >= needed).then(|| place(who))
 }
 
+/// The word for people that a caption is about: the first that is sure, or else the first.
+fn person<'s>(lens: &Lens<'s>) -> Option<&'s Listed> {
+    let people = || lens.view.hits().iter().filter(|hit| is_person(lens, hit));
+    people().find(|hit| hit.weight >= SURE || is_name(lens, hit)).or_else(|| people().next())
+}
+
 fn is_name(lens: &Lens<'_>, hit: &Listed) -> bool {
     [GIVEN_NAMES, NAMES, TITLES].iter().any(|&nth| lens.is_of(hit, nth))
 }
 
 /// Whether the term stands for somebody in the picture, and not for those who are spoken to.
 fn is_person(lens: &Lens<'_>, hit: &Listed) -> bool {
-    let named = lens.is_of(hit, GIVEN_NAMES)
-        || lens.is_of(hit, NAMES) && hit.weight >= SURE
+    // A name bears no ending: «مباركة» is not مبارك.
+    let whole = || lens.view.words().binary_search_by_key(&hit.end, |word| word.end).is_ok();
+    let named = lens.is_of(hit, GIVEN_NAMES) && whole()
+        || lens.is_of(hit, NAMES) && hit.weight >= SURE && whole()
         || lens.is_of(hit, TITLES) && u32::from(hit.weight) >= SEEN;
     (named || lens.is_of(hit, PEOPLE)) && !word_before(lens, hit).is_some_and(|word| word == "يا".as_bytes())
 }
