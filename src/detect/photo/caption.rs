@@ -39,7 +39,7 @@ pub static DETECTOR: Detector = Detector {
         ("صورة الطالبات أثناء التكريم", "صورة الطالبات"),
         ("group photo of the committee", "photo of the committee"),
         ("selfie with my class 😍", "selfie with"),
-        ("بصوا العيال بترقص ازاي 😍", "العيال بترقص"),
+        ("بصوا العيال بترقص ازاي 😍", "عيال بترقص"),
     ],
     misses: &[
         "photo of the poster our students made",
@@ -81,6 +81,9 @@ const OPENING: usize = 2;
 const SEEN: u32 = 3;
 const DOING: u32 = 2;
 
+/// The most that a request or a notice weighs against people being seen.
+const MOST_NOTICE: u32 = 2;
+
 /// The weight of words that are sure to stand for people, or for a thing.
 const SURE: u8 = 2;
 
@@ -91,9 +94,16 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
         if other > 0 {
             return None;
         }
-        of_people(lens).or_else(|| people_in(lens)).or_else(|| look_at(lens)).or_else(|| under_a_picture(lens))
+        of_people(lens).or_else(|| people_in(lens)).or_else(|| look_at(lens))
     });
-    if let Some(place) = likely.filter(|place| !is_forbidden(lens, *place)) {
+    let likely = likely.filter(|place| !is_forbidden(lens, *place));
+    let likely = likely.or_else(|| {
+        // Where no picture is spoken of, “without a sheet” forbids none.
+        let spoken_of = lens.strongest(PICTURE).is_some();
+        let told = other == 0 || lens.weight(SCENE) >= SEEN;
+        under_a_picture(lens).filter(|place| told && !(spoken_of && is_forbidden(lens, *place)))
+    });
+    if let Some(place) = likely {
         lens.state(out, place, Confidence::Likely, Because::Wording, [None; 3]);
     } else if let Some(hit) = phrase.filter(|_| likely.is_none()) {
         lens.state(out, place(hit), Confidence::Possible, Because::Wording, [None; 3]);
@@ -137,31 +147,30 @@ fn under_a_picture(lens: &Lens<'_>) -> Option<(u32, u32)> {
         return None;
     }
     let scene = lens.weight(SCENE);
-    let asked = lens.weight(NOTICE) > 0;
+    let notice = lens.weight(NOTICE).min(MOST_NOTICE);
     let seen = lens.strongest(SCENE).filter(|hit| u32::from(hit.weight) >= SEEN);
     let who = person(lens);
     let thing = lens.hits(THING).find(|hit| hit.weight >= SURE && !is_where(lens, hit));
-    let things_first = match (thing, who.or(seen)) {
+    let thing_first = match (thing, who.or(seen)) {
         (Some(thing), Some(who)) => thing.start < who.start || is_owner(lens, who),
         _ => false,
     };
-    if let Some(seen) = seen.filter(|_| !(things_first && asked)) {
+    if let Some(seen) = seen.filter(|_| !(thing_first && notice > 0)) {
         let who = who.filter(|who| lens.runs_on(who.end.min(seen.end), who.start.max(seen.start))).unwrap_or(seen);
         return Some((who.start.min(seen.start), who.end.max(seen.end)));
     }
-    if things_first {
+    if thing_first {
         return None;
     }
     let Some(who) = who else {
-        return lens.strongest(SCENE).filter(|_| scene >= SEEN && !asked && thing.is_none()).map(place);
+        return lens.strongest(SCENE).filter(|_| scene >= SEEN + notice && thing.is_none()).map(place);
     };
-    let opens = lens.view.words().iter().take_while(|word| word.start < who.start).count() <= OPENING;
-    let needed = match (who.weight >= SURE || is_name(lens, who), asked || thing.is_some()) {
-        (true, false) => u32::from(!opens),
-        (true, true) | (false, false) => DOING,
-        (false, true) => SEEN,
-    };
-    (scene >= needed).then(|| place(who))
+    // In an Arabic caption that opens with people, a thing behind them is what they hold, make or read; in an English
+    // one they may only be what kind of thing it is: “staff room”.
+    let is_thing = thing.is_some() && (lens.is_latin(who) || !opens(lens, who));
+    let is_sure = who.weight >= SURE || is_name(lens, who);
+    let needed = u32::from(!opens(lens, who)) + u32::from(!is_sure) + u32::from(is_thing) + notice;
+    (scene + u32::from(is_somewhere(lens, who)) >= needed).then(|| place(who))
 }
 
 /// The word for people that a caption is about: the first that is sure, or else the first.
@@ -171,7 +180,8 @@ fn person<'s>(lens: &Lens<'s>) -> Option<&'s Listed> {
 }
 
 fn is_name(lens: &Lens<'_>, hit: &Listed) -> bool {
-    [GIVEN_NAMES, NAMES, TITLES].iter().any(|&nth| lens.is_of(hit, nth))
+    // One that is an everyday word too may be no name, though it stands first.
+    lens.is_of(hit, GIVEN_NAMES) || lens.is_of(hit, TITLES) || lens.is_of(hit, NAMES) && hit.weight >= SURE
 }
 
 /// Whether the term stands for somebody in the picture, and not for those who are spoken to.
@@ -179,10 +189,59 @@ fn is_person(lens: &Lens<'_>, hit: &Listed) -> bool {
     // A name bears no ending: «مباركة» is not مبارك.
     let whole = || lens.view.words().binary_search_by_key(&hit.end, |word| word.end).is_ok();
     let named = lens.is_of(hit, GIVEN_NAMES) && whole()
-        || lens.is_of(hit, NAMES) && hit.weight >= SURE && whole()
+        || lens.is_of(hit, NAMES) && (hit.weight >= SURE || hit.start == 0) && whole()
         || lens.is_of(hit, TITLES) && u32::from(hit.weight) >= SEEN;
     (named || lens.is_of(hit, PEOPLE)) && !word_before(lens, hit).is_some_and(|word| word == "يا".as_bytes())
 }
+
+/// Whether nothing stands before the people in a caption but words that point to them or tell what they do.
+fn opens(lens: &Lens<'_>, who: &Listed) -> bool {
+    let words = lens.view.words();
+    let before = &words[..words.partition_point(|word| word.end <= who.start)];
+    before.len() <= OPENING
+        && before.iter().all(|word| {
+            let is_told = |hit: &Listed| {
+                [SCENE, PEOPLE, TITLES, NAMES].iter().any(|&nth| lens.is_of(hit, nth))
+                    && hit.start < word.end
+                    && word.start < hit.end
+            };
+            let known = lens.view.folded().get(word.start as usize..word.end as usize).unwrap_or(&[]);
+            lens.view.hits().iter().any(is_told) || POINTING.iter().any(|pointing| pointing.as_bytes() == known)
+        })
+}
+
+/// Words that point to somebody, folded.
+const POINTING: [&str; 42] = [
+    "هذا", "هذي", "هذه", "هاي", "هاد", "هيدا", "هيدي", "ده", "دي", "هنا", "مع", "من", "انا", "احنا", "نحن", "كل",
+    "بعض", "اول", "اخر", "ال", "the", "a", "our", "my", "your", "some", "all", "both", "two", "three", "four", "five",
+    "this", "that", "these", "those", "with", "new", "el", "al", "kol", "kul",
+];
+
+/// Whether a word of place, time or company follows the people: “the team after the training”.
+fn is_somewhere(lens: &Lens<'_>, who: &Listed) -> bool {
+    let words = lens.view.words();
+    let next = words.get(words.partition_point(|word| word.start < who.end));
+    let next = next.and_then(|word| lens.view.folded().get(word.start as usize..word.end as usize));
+    next.is_some_and(|next| WHERE.iter().chain(&WHEN).any(|known| known.as_bytes() == next))
+}
+
+/// What stands before a time, folded.
+const WHEN: [&str; 14] = [
+    "بعد",
+    "قبل",
+    "خلال",
+    "اثناء",
+    "يوم",
+    "اليوم",
+    "وقت",
+    "after",
+    "before",
+    "during",
+    "today",
+    "this",
+    "yesterday",
+    "ba3d",
+];
 
 /// Whether a thing only says where: «في المختبر», “at the gate”.
 fn is_where(lens: &Lens<'_>, hit: &Listed) -> bool {
@@ -205,7 +264,7 @@ const WHERE: [&str; 31] = [
 /// Whether a thing follows that belongs to the person: “Maha's robot”.
 fn is_owner(lens: &Lens<'_>, who: &Listed) -> bool {
     let after = lens.view.folded().get(who.end as usize..).unwrap_or(&[]);
-    ["'s ", "’s "].iter().any(|owns| after.starts_with(owns.as_bytes()))
+    ["'s ", "’s ", "' ", "’ ", "s' ", "s’ "].iter().any(|owns| after.starts_with(owns.as_bytes()))
 }
 
 fn word_before<'s>(lens: &Lens<'s>, hit: &Listed) -> Option<&'s [u8]> {

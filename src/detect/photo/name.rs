@@ -33,7 +33,7 @@ pub static DETECTOR: Detector = Detector {
         ("صورة الطالبة نورة.jpg", "صورة الطالبة"),
         ("نورة القحطاني.jpeg", "نورة"),
         ("Sara selfie.png", "selfie"),
-        ("تيم الخطيب.jpg", "تيم"),
+        ("أمل الخطيب.jpg", "أمل"),
     ],
     misses: &[
         "IMG-20261004-WA0003.jpg",
