@@ -134,8 +134,8 @@ impl Linter {
         }
         for active in self.text.iter().filter(|active| active.reads.has(kind)) {
             if view.wakes(active.wakes_on, active.set) {
-                let lens =
-                    Lens { view, names: part.names, part: part.id, detector: active.index, lists: &active.lists };
+                let Part { names, pictured, id, .. } = part;
+                let lens = Lens { view, names, pictured, part: id, detector: active.index, lists: &active.lists };
                 (active.see)(&lens, findings);
             }
         }

@@ -12,6 +12,8 @@ pub struct Lens<'s> {
     pub view: View<'s>,
     /// For a file name: what the file is.
     pub names: Named,
+    /// Whether a picture or clip comes with the text, as far as the format tells.
+    pub pictured: bool,
     pub(crate) part: PartId,
     pub(crate) detector: DetectorIndex,
     pub(crate) lists: &'s [ListId],
@@ -34,12 +36,22 @@ impl<'s> Lens<'s> {
             true => (PartId::Body, Named::Nothing),
             false => (PartId::Name(0), Named::Picture),
         };
-        Lens { view, names, part, detector, lists }
+        Lens { view, names, pictured: false, part, detector, lists }
     }
 
     /// The terms found of the `nth` of the detector's lists, in order of place.
     pub fn hits(&self, nth: usize) -> impl Iterator<Item = &'s Listed> + use<'s> {
         self.among(self.view.hits(), nth)
+    }
+
+    /// Whether a term found is one of the `nth` of the detector's lists.
+    pub fn is_of(&self, hit: &Listed, nth: usize) -> bool {
+        self.lists.get(nth) == Some(&hit.list)
+    }
+
+    /// Whether a term found is written in Latin letters.
+    pub fn is_latin(&self, hit: &Listed) -> bool {
+        self.view.folded().get(hit.start as usize).is_some_and(u8::is_ascii)
     }
 
     /// Whether any term of the `nth` list was found with at least this weight.

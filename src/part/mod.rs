@@ -27,6 +27,8 @@ pub struct Part<'m> {
     pub text: &'m str,
     /// For a file name: what the file is.
     pub names: Named,
+    /// Whether a picture or clip, or what may have been one, is attached to the message that the part stands in.
+    pub pictured: bool,
 }
 
 /// What the file behind a file name is.
@@ -43,17 +45,19 @@ pub enum Named {
 /// Calls `visit` with each text part of `message`: what the sender wrote, the attachments' file names, then what is
 /// passed on with it.
 pub fn parts<'m>(message: &'m Message<'_>, mut visit: impl FnMut(Part<'m>)) {
+    let pictured = is_pictured(message);
     if !message.text.is_empty() {
-        visit(Part { id: PartId::Body, text: &message.text, names: Named::Nothing });
+        visit(Part { id: PartId::Body, text: &message.text, names: Named::Nothing, pictured });
     }
     for (nth, attachment) in message.attachments.iter().enumerate().take(usize::from(u16::MAX)) {
         if let Some(name) = attachment.name.as_deref() {
             let names = if is_picture(attachment) { Named::Picture } else { Named::Other };
-            visit(Part { id: PartId::Name(nth as u16), text: name, names });
+            visit(Part { id: PartId::Name(nth as u16), text: name, names, pictured });
         }
     }
     for (nth, reshared) in (0..u16::MAX).zip(reshares(message)) {
-        visit(Part { id: PartId::Reshared(nth), text: &reshared.text, names: Named::Nothing });
+        let pictured = is_pictured(reshared);
+        visit(Part { id: PartId::Reshared(nth), text: &reshared.text, names: Named::Nothing, pictured });
     }
 }
 
@@ -78,6 +82,19 @@ pub fn reshares<'m, 'a>(message: &'m Message<'a>) -> impl Iterator<Item = &'m Me
         _ => None,
     };
     std::iter::successors(inside(message), move |other| inside(other))
+}
+
+/// Whether a picture, a clip or a sticker is attached, or what an export left out without a word on what it was.
+fn is_pictured(message: &Message<'_>) -> bool {
+    let may_show = |attachment: &Attachment<'_>| {
+        is_picture(attachment) || attachment.kind == AttachmentKind::Sticker || is_unsaid(attachment)
+    };
+    message.attachments.iter().any(may_show)
+}
+
+/// Whether nothing is known of it: `<Media omitted>` may have been a picture.
+pub fn is_unsaid(attachment: &Attachment<'_>) -> bool {
+    attachment.kind == AttachmentKind::Unknown && attachment.name.is_none()
 }
 
 /// Whether people could be recognised in it: a picture or a clip, by its kind, else by its media type or file name.

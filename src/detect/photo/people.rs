@@ -5,8 +5,8 @@
 
 use crate::detect::{Detector, Look};
 use crate::finding::{DetectorIndex, Findings, Place, Unknown};
-use crate::message::{AttachmentKind, Message};
-use crate::part::{PartId, is_picture};
+use crate::message::Message;
+use crate::part::{PartId, is_picture, is_unsaid};
 use crate::truth::Why;
 use crate::words::Words;
 
@@ -32,9 +32,7 @@ pub static DETECTOR: Detector = Detector {
 
 fn see(message: &Message<'_>, me: DetectorIndex, out: &mut Findings) {
     for (nth, attachment) in message.attachments.iter().enumerate().take(usize::from(u16::MAX)) {
-        // `<Media omitted>` may have been a picture.
-        let unsaid = attachment.kind == AttachmentKind::Unknown && attachment.name.is_none();
-        if is_picture(attachment) || unsaid {
+        if is_picture(attachment) || is_unsaid(attachment) {
             let why = if attachment.path.is_some() { Why::ContentNotInspected } else { Why::ContentMissing };
             out.push_unknown(Unknown { detector: me, place: Place::Part(PartId::Content(nth as u16)), why });
         }
