@@ -79,7 +79,7 @@ pub enum Why {
 
 impl Why {
     /// Every reason, in a fixed order.
-    pub const ALL: [Why; 10] = [
+    pub const ALL: [Why; 11] = [
         Why::NoTime,
         Why::DateOrderAssumed,
         Why::OutsideCalendar,
