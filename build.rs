@@ -25,7 +25,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use text::vocabulary::{ListId, Vocabulary};
+use text::vocabulary::{ListId, Lists, Vocabulary};
 
 const ROOT: &str = "policies";
 const VOCABULARY: &str = "vocabulary/";
@@ -81,6 +81,9 @@ fn policy_table(ids: &[String]) -> Result<String, Box<dyn Error>> {
 type Term = (ListId, u8, String);
 
 fn list_table(ids: &[String], terms: &mut Vec<Term>) -> Result<String, Box<dyn Error>> {
+    if ids.len() > Lists::MAX {
+        return Err(format!("{} lists, and a vocabulary holds {}", ids.len(), Lists::MAX).into());
+    }
     let mut out = String::from("/// Every shipped list.\nstatic LISTS: &[List] = &[\n");
     for (nth, path) in ids.iter().enumerate() {
         let id = path.strip_prefix(VOCABULARY).unwrap_or(path);

@@ -12,23 +12,29 @@ pub struct ListId(pub u16);
 
 /// A set of lists. A vocabulary holds at most [`Lists::MAX`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Lists(u128);
+pub struct Lists([u64; Lists::MAX / 64]);
 
 impl Lists {
-    /// How many lists one vocabulary can hold.
-    pub const MAX: usize = 128;
+    /// How many lists one vocabulary can hold. Building one with more is an error, for the shipped lists and for a
+    /// policy's own.
+    pub const MAX: usize = 256;
 
     /// Every list.
-    pub const ALL: Lists = Lists(u128::MAX);
+    pub const ALL: Lists = Lists([u64::MAX; Lists::MAX / 64]);
 
     /// Adds a list.
     pub fn insert(&mut self, list: ListId) {
-        self.0 |= 1 << list.0;
+        self.0[usize::from(list.0) / 64] |= 1 << (list.0 % 64);
+    }
+
+    /// Whether the list is one of them.
+    pub fn contains(self, list: ListId) -> bool {
+        self.0[usize::from(list.0) / 64] & 1 << (list.0 % 64) != 0
     }
 
     /// Whether the two sets share a list.
     pub fn any_of(self, other: Lists) -> bool {
-        self.0 & other.0 != 0
+        self.0.iter().zip(other.0).any(|(mine, others)| mine & others != 0)
     }
 }
 
@@ -303,7 +309,7 @@ impl Walk<'_> {
     fn note(&mut self, node: u32, ends: u32, last: usize, reading: Reading) {
         let (first, started) = self.first;
         for end in self.vocabulary.ends[ends as usize..].iter().take_while(|end| end.node == node) {
-            if self.wanted.0 & 1 << end.list.0 == 0 {
+            if !self.wanted.contains(end.list) {
                 continue;
             }
             let hit = Hit {
