@@ -58,7 +58,7 @@ const SAID: u32 = 40;
 const NEWS: u32 = 60;
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
-    if lens.has(ATTRIBUTION, 3) || lens.has(DEBUNK, 3) || lens.hits(DEBUNK).filter(|hit| hit.weight >= 2).count() >= 2 {
+    if lens.has(ATTRIBUTION, 3) || doubted(lens) {
         return;
     }
     // “I heard” is little by itself, and much beside salaries and holidays.
@@ -71,6 +71,12 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     if let Some((place, grade)) = phrase.or_else(inside).or_else(urgent).filter(said) {
         lens.state(out, place, Confidence::Likely, Because::Wording, [Some(Value::Word(grade)), None, None]);
     }
+}
+
+/// Whether the message denies what is told, or asks whether it is so.
+fn doubted(lens: &Lens<'_>) -> bool {
+    let asks = lens.view.text().contains(['?', '؟']);
+    lens.has(DEBUNK, 3) || (asks && lens.has(DEBUNK, 1)) || lens.hits(DEBUNK).filter(|hit| hit.weight >= 2).count() >= 2
 }
 
 /// “A cousin who works in the ministry says”, “someone said salaries”.

@@ -17,7 +17,7 @@ pub static DETECTOR: Detector = Detector {
     lists: &["source/as-received", "source/reached-me", "source/vague-origin", "source/official-post", "source/debunk"],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
-        ("My sister sent me this voice note", "sent me this voice note"),
+        ("My sister sent me this voice note", "My sister sent"),
         ("جتني على الواتس: يتغير الدوام", "جتني على الواتس"),
         ("كما وصلني: إجازة يوم الأحد", "كما وصلني"),
         ("Forwarded as received: fees are cancelled", "Forwarded as received"),
