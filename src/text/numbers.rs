@@ -232,7 +232,9 @@ impl Numbers {
             let between = bytes.get(from as usize..group.start as usize).unwrap_or(&[]);
             // «055,123,4567»: what starts with a zero is no list of thousands.
             let local = last.goes_on || self.digits.get(last.at as usize) == Some(&b'0');
-            group.goes_on = !group.plus && (glued || joins(between, lone) || (local && between == b","));
+            let odd = || ["…", " …", "… ", "،", ",", "==", "=", "<>", " <> ", "><", ">>", " = "];
+            let over = || local && odd().iter().any(|mark| mark.as_bytes() == between);
+            group.goes_on = !group.plus && (glued || joins(between, lone) || over());
         }
         self.groups.push(group);
     }

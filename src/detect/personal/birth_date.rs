@@ -102,14 +102,14 @@ const OWN: u32 = 24;
 const PAST: [u32; 2] = [2024, 1446];
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
-    named(lens, out);
+    let taken = named(lens, out);
     if lens.has(AGE, 1) {
-        by_field(lens, out);
+        by_field(lens, out, &taken);
     }
 }
 
 /// Days beside words for ages, dependants and enrolment: "Dependants to add: Aya 21/07/2019".
-fn by_field(lens: &Lens<'_>, out: &mut Findings) {
+fn by_field(lens: &Lens<'_>, out: &mut Findings, taken: &[(u32, u32)]) {
     let (bytes, words) = (lens.view.folded(), lens.view.words());
     let mut nth = 0;
     while let Some(word) = words.get(nth) {
@@ -121,17 +121,20 @@ fn by_field(lens: &Lens<'_>, out: &mut Findings) {
         let range = is_range(lens, words, date.next) || nth.checked_sub(1).is_some_and(|nth| is_condition(words[nth].of(bytes)));
         nth = date.next.max(nth + 1);
         let past = date.year.is_some_and(|year| year > 99 && year <= PAST[usize::from(year < 1600)]);
-        let named = field::around(lens, 0, date.start.saturating_sub(AFTER), date.end + AFTER).any(|hit| hit.weight >= 2);
+        let seen = taken.iter().any(|place| date.start < place.1 && place.0 < date.end);
+        let weight = || field::weight(lens, AGE, date.start, date.end) + field::weight(lens, 0, date.start, date.end);
         let event = || lens.closest_before(&[EVENT], date.start, OWN).is_some();
-        if past && !range && !named && !event() && field::weight(lens, AGE, date.start, date.end) >= FIELD {
+        if past && !range && !seen && !event() && weight() >= FIELD {
             let calendar = date.year.map(|year| Value::Word(CALENDARS[usize::from(year < 1600)]));
             lens.state(out, (date.start, date.end), Confidence::Likely, Because::Context, [calendar, None, None]);
         }
     }
 }
 
-fn named(lens: &Lens<'_>, out: &mut Findings) {
+/// States the days that a word for birth names, and gives their places.
+fn named(lens: &Lens<'_>, out: &mut Findings) -> Vec<(u32, u32)> {
     let words = lens.view.words();
+    let mut places = Vec::new();
     let mut taken = 0;
     for hit in lens.hits(0) {
         if hit.start < taken || is_calendar(lens.view.folded(), hit) {
@@ -147,7 +150,9 @@ fn named(lens: &Lens<'_>, out: &mut Findings) {
         };
         let calendar = date.year.filter(|year| *year > 99).map(|year| CALENDARS[usize::from(year < 1600)]);
         lens.state(out, (date.start, date.end), confidence, because, [calendar.map(Value::Word), None, None]);
+        places.push((date.start, date.end));
     }
+    places
 }
 
 /// A date told in words behind the words that name it: «الثاني عشر من مايو ألفين وعشرة», "fifth of May two thousand nine".
@@ -253,6 +258,9 @@ fn date(lens: &Lens<'_>, words: &[Word], nth: usize) -> Option<Date> {
             next: last + 1,
         });
     }
+    if let Some(year) = joined_date(words[nth].of(lens.view.folded())) {
+        return Some(Date { start, end: words[nth].end, year: Some(year), next: nth + 1 });
+    }
     let (first, digits) = number(lens, words, nth)?;
     if digits == 8 {
         let (year, rest) =
@@ -283,6 +291,17 @@ fn date(lens: &Lens<'_>, words: &[Word], nth: usize) -> Option<Date> {
         _ => return None,
     };
     Some(Date { start, end: end_of(lens, words, nth + 2), year: Some(year), next: nth + 3 })
+}
+
+/// The year of a date in one word, as airlines write it: `12jan1990`.
+fn joined_date(word: &[u8]) -> Option<u32> {
+    const MONTHS: [&[u8]; 12] =
+        [b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec"];
+    let day = word.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let (month, year) = word.get(day..)?.split_at_checked(3)?;
+    let fits = (1..=2).contains(&day) && MONTHS.contains(&month) && matches!(year.len(), 2 | 4);
+    (fits && year.iter().all(u8::is_ascii_digit))
+        .then(|| year.iter().fold(0, |value, digit| value * 10 + u32::from(digit - b'0')))
 }
 
 /// The index of the word behind the name of a month that starts with the `nth` word, its article or preposition left

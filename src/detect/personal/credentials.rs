@@ -89,7 +89,7 @@ const PAIR: u32 = 120;
 
 /// Words that may stand between the name and the secret. Folded.
 #[rustfmt::skip]
-const FILLERS: [&str; 58] = [
+const FILLERS: [&str; 66] = ["bta3", "bta3t", "bta3et", "7a2", "7ag", "taba3", "el", "b",
     "هو", "هي", "هوا", "هيا", "الجديد", "الجديده", "القديم", "القديمه", "حق", "حقت", "حقه", "حقها", "حقي", "بتاع", "بتاعه",
     "بتاعت", "تبع", "للواي", "الواي", "فاي", "للنظام", "النظام", "الحساب", "للحساب", "للدخول", "الدخول", "للبطاقه", "البطاقه",
     "الخاص", "الخاصه", "بي", "بها", "به", "الان", "لنظام", "نور", "صار", "صارت", "is", "the", "new", "old", "for", "my", "her",
@@ -156,6 +156,10 @@ fn secret(lens: &Lens<'_>, hit: &Listed, list: usize) -> Option<(u32, u32)> {
         let fits = others == 0 || list == CODE || marked || has_sign(token);
         let strong = !is_weak || list == CODE || is_mixed(token) || (others == 0 && list == LOGIN);
         let is_cvv = is_short && token.len() == 3 && token.iter().all(u8::is_ascii_digit);
+        // `5-5-1-2-0-9`, `332-901`, `7788#`: digits in pieces.
+        if list == CODE && !is_short && let Some(end) = pieces(token).filter(|_| fits && !is_numbered(lens, at)) {
+            return Some((at as u32, (at + end) as u32));
+        }
         if is_cvv {
             return Some((at as u32, end as u32));
         }
@@ -176,6 +180,17 @@ fn secret(lens: &Lens<'_>, hit: &Listed, list: usize) -> Option<(u32, u32)> {
         marked |= folded[end..at + len].iter().any(|byte| is_mark(*byte));
         at += len;
     }
+}
+
+/// Where a code ends that is written in pieces or with the key that confirms it; a date is none.
+fn pieces(token: &[u8]) -> Option<usize> {
+    let end = token.iter().rposition(|byte| !matches!(byte, b'#' | b'*'))? + 1;
+    let parts = || token[..end].split(|byte| *byte == b'-');
+    let digits = parts().all(|part| !part.is_empty() && part.iter().all(u8::is_ascii_digit));
+    let count = token[..end].iter().filter(|byte| byte.is_ascii_digit()).count();
+    let is_date = parts().count() == 3 && parts().any(|part| part.len() == 4);
+    let in_pieces = parts().count() > 1 || end < token.len();
+    (digits && in_pieces && !is_date && (4..=8).contains(&count)).then_some(end)
 }
 
 /// How much the words around speak of getting in before a bare "code" is a secret.

@@ -1,6 +1,6 @@
 //! Numbers of students, employees and patients, where words nearby say so.
 
-use super::codes::named_codes;
+use super::codes::{codes, named_codes};
 use super::field;
 use crate::detect::{Detector, Field, FieldKind, Lens, Look, PartKinds};
 use crate::finding::{Because, Confidence, Findings};
@@ -26,6 +26,7 @@ pub static DETECTOR: Detector = Detector {
         "personal/iqama-words",
         "personal/iban-words",
         "personal/care-words",
+        "personal/numbered-person-words",
     ],
     look: Look::Text { wakes_on: Gates::LISTED_DIGIT, reads: PartKinds::BODY.and(PartKinds::NAMES), see },
     hits: &[
@@ -54,11 +55,14 @@ pub static DETECTOR: Detector = Detector {
 
 /// A clinic's, a hospital's, a personnel office's words.
 const CARE: usize = 6;
+/// Those who have such a number.
+const PERSON: usize = 7;
 
 /// Words before the ends of a range; folded.
 const RANGE: [&str; 8] = ["من", "الي", "عند", "حتي", "from", "to", "until", "between"];
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
+    let mut taken = 0;
     named_codes(lens, 0, &[1, 2, 3, 4, 5], &mut |code, weight| {
         let fits =
             matches!(code.letters_digits(), Some((0..=4, 4..=12))) && !code.is_date(lens);
@@ -71,6 +75,18 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
             let care = || field::weight(lens, CARE, code.start, code.end) >= 2;
             let confidence = if (weight >= 3 || care()) && !range() { Confidence::Likely } else { Confidence::Possible };
             lens.state(out, (code.start, code.end), confidence, Because::Context, [Some(value), None, None]);
+            taken = code.end;
+        }
+    });
+    if !lens.has(PERSON, 1) {
+        return;
+    }
+    // "Patient 774411": the number stands right behind.
+    codes(lens, &mut |code| {
+        let fits = matches!(code.letters_digits(), Some((0..=1, 5..=9))) && !code.is_date(lens);
+        if fits && code.start >= taken && lens.closest_before(&[PERSON], code.start, 2).is_some() {
+            let value = out.keep(code.text());
+            lens.state(out, (code.start, code.end), Confidence::Likely, Because::Context, [Some(value), None, None]);
         }
     });
 }

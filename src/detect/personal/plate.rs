@@ -184,6 +184,9 @@ fn emirati(lens: &Lens<'_>, nth: usize) -> Option<(u32, u32)> {
 
 /// Whether digits stand in two groups as on plates of Jordan: `24-71903`.
 fn is_in_two(code: &[u8]) -> bool {
+    if !code.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b' ')) {
+        return false;
+    }
     let mut parts = code.split(|byte| !byte.is_ascii_digit());
     let (one, other) = (parts.next().map_or(0, <[u8]>::len), parts.next().map_or(0, <[u8]>::len));
     (1..=2).contains(&one) && (3..=5).contains(&other) && parts.next().is_none()
@@ -247,7 +250,9 @@ fn letters(lens: &Lens<'_>, nth: usize, weight: u8) -> Option<usize> {
     // Plates of Egypt have two letters more.
     let is_letter = |word: &[u8]| is_letter(word) || (weight >= 3 && (word == "ف".as_bytes() || word == "ج".as_bytes()));
     let one_by_one = (nth..nth + 3).all(|nth| words.get(nth).is_some_and(|word| is_letter(word.of(bytes)) || named(word)));
-    (one_by_one && beside(bytes, words, nth + 1) && beside(bytes, words, nth + 2)).then_some(nth + 3)
+    // «أ و ب»: "and" between two letters, unless words call it a plate.
+    let is_and = weight < 4 && words.get(nth + 1).is_some_and(|word| word.of(bytes) == "و".as_bytes());
+    (one_by_one && !is_and && beside(bytes, words, nth + 1) && beside(bytes, words, nth + 2)).then_some(nth + 3)
 }
 
 /// Whether `word` is three letters of a plate.
