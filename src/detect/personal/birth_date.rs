@@ -12,11 +12,11 @@ pub static DETECTOR: Detector = Detector {
     summary: Words::new("تاريخ ميلاد", "a date of birth"),
     doc: Words::new(
         "يوم وشهر وسنة، ميلادية أو هجرية، بالأرقام أو باسم الشهر، تقول الكلمات المجاورة إنها تاريخ ميلاد. السنة وحدها ليست \
-         تاريخ ميلاد، ولا المدى («مواليد 1/1/2020 إلى 31/12/2020») فهو شرط قبول. واليوم بلا سنة احتمال، وكذلك «وُلد في» لأنها \
-         تُقال في الأعلام والتاريخ.",
+         تاريخ ميلاد، ولا المدى («مواليد 1/1/2020 إلى 31/12/2020») فهو شرط قبول. واليوم بلا سنة احتمال، وكذلك «وُلد في» مع سنة قبل \
+         1935 لأنها تُقال في الأعلام والتاريخ.",
         "A day, a month and a year, Gregorian or Hijri, in digits or with the month's name, that words nearby call a date of \
          birth. A year alone is none, nor is a range (\"born 1/1/2020 to 31/12/2020\"), which is a condition of admission. A \
-         day without a year is only possible, and so is a bare \"born on\", which is said of historical persons.",
+         day without a year is only possible, and so is a bare \"born on\" before 1935, which is said of historical persons.",
     ),
     fields: &[Field {
         name: "calendar",
@@ -146,6 +146,8 @@ fn named(lens: &Lens<'_>, out: &mut Findings) -> Vec<(u32, u32)> {
         let (confidence, because) = match (hit.weight, date.year) {
             (3.., Some(_)) => (Confidence::Certain, Because::Context),
             (2, Some(_)) => (Confidence::Likely, Because::Context),
+            // A bare "born on" is told of the famous; of the living, a day with a year of their time.
+            (_, Some(1935..=2100 | 1354..=1500)) => (Confidence::Likely, Because::Context),
             _ => (Confidence::Possible, Because::Context),
         };
         let calendar = date.year.filter(|year| *year > 99).map(|year| CALENDARS[usize::from(year < 1600)]);
@@ -166,10 +168,10 @@ fn told(lens: &Lens<'_>, words: &[Word], hit: &Listed) -> Option<Date> {
         while let Some(word) = words.get(next) {
             let folded = word.of(bytes);
             let plain = folded.strip_prefix("ال".as_bytes()).unwrap_or(folded);
-            let plain = plain.strip_prefix("و".as_bytes()).filter(|rest| is_one_of(rest, &YEARS)).unwrap_or(plain);
+            let is_year = |word| is_one_of(word, &YEARS) || word.strip_prefix("و".as_bytes()).is_some_and(|word| is_one_of(word, &YEARS));
             if let Some(after) = month(lens, words, next) {
                 (months, next) = (months + 1, after);
-            } else if is_one_of(plain, &YEARS) {
+            } else if is_year(folded) || is_year(plain) {
                 (years, next) = (years + 1, next + 1);
             } else if is_one_of(plain, &ORDINALS) || lens.view.says_number(word) || number(lens, words, next).is_some() {
                 (counted, next) = (counted + 1, next + 1);

@@ -28,6 +28,7 @@ pub static DETECTOR: Detector = Detector {
         "personal/login-words",
         "personal/access-words",
         "personal/other-number-words",
+        "personal/file-number-words",
     ],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
@@ -80,6 +81,7 @@ const CODE: usize = 1;
 const LOGIN: usize = 2;
 const ACCESS: usize = 3;
 const OTHER: usize = 4;
+const FILE: usize = 5;
 
 /// How far a secret may stand behind the words that name it, in folded bytes.
 const REACH: usize = 80;
@@ -133,8 +135,16 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
 fn secret(lens: &Lens<'_>, hit: &Listed, list: usize) -> Option<(u32, u32)> {
     let (from, is_weak, is_short) = (hit.end, hit.weight == 1, hit.weight >= 4);
     let folded = lens.view.folded();
-    if is_weak && list == CODE && field::weight(lens, ACCESS, hit.start, hit.end) < FIELD {
-        return None;
+    if is_weak && list == CODE {
+        // «كود الصنف», «كود الطالب»: a code of another kind.
+        let overlaps = |other: &Listed| other.start < hit.end && hit.start < other.end && other.weight >= 2;
+        let around = |list| field::around(lens, list, hit.start.saturating_sub(AROUND), hit.end + AROUND);
+        if around(OTHER).chain(around(FILE)).any(overlaps) {
+            return None;
+        }
+        if field::weight(lens, ACCESS, hit.start, hit.end) < FIELD && told_behind(lens, hit.end).is_none() {
+            return None;
+        }
     }
     let limit = (from as usize + REACH).min(folded.len());
     let mut at = from as usize;
@@ -159,6 +169,17 @@ fn secret(lens: &Lens<'_>, hit: &Listed, list: usize) -> Option<(u32, u32)> {
         // `5-5-1-2-0-9`, `332-901`, `7788#`: digits in pieces.
         if list == CODE && !is_short && let Some(end) = pieces(token).filter(|_| fits && !is_numbered(lens, at)) {
             return Some((at as u32, (at + end) as u32));
+        }
+        // `7 1 1 3 0 4`: digits set apart.
+        if list == CODE
+            && !is_short
+            && token.len() <= 2
+            && token.iter().all(u8::is_ascii_digit)
+            && let Some(chain) = lens.view.numbers().and_then(|numbers| numbers.chain(at as u32))
+            && (4..=8).contains(&chain.digits().len())
+            && chain.groups() == chain.digits().len()
+        {
+            return Some((chain.start, chain.end));
         }
         if is_cvv {
             return Some((at as u32, end as u32));
@@ -191,6 +212,16 @@ fn pieces(token: &[u8]) -> Option<usize> {
     let is_date = parts().count() == 3 && parts().any(|part| part.len() == 4);
     let in_pieces = parts().count() > 1 || end < token.len();
     (digits && in_pieces && !is_date && (4..=8).contains(&count)).then_some(end)
+}
+
+/// How far a longer name reaches around a word that is part of it, in folded bytes.
+const AROUND: u32 = 40;
+
+/// The digits in words right behind folded place `from`: «الكود ستة صفر أربعة …».
+fn told_behind(lens: &Lens<'_>, from: u32) -> Option<(u32, u32)> {
+    let words = lens.view.words();
+    let next = words.get(words.partition_point(|word| word.start < from))?;
+    told(lens, next.start, CODE).filter(|_| next.start - from <= 4)
 }
 
 /// How much the words around speak of getting in before a bare "code" is a secret.

@@ -65,7 +65,7 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     let mut taken = 0;
     named_codes(lens, 0, &[1, 2, 3, 4, 5], &mut |code, weight| {
         let fits =
-            matches!(code.letters_digits(), Some((0..=4, 4..=12))) && !code.is_date(lens);
+            matches!(code.letters_digits(), Some((0..=4, 4..=12))) && !code.is_date(lens) && !code.has_point(lens);
         if fits {
             let value = out.keep(code.text());
             // «تبدأ أرقام الجلوس من … إلى …» numbers a hall, not a person.
