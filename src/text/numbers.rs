@@ -205,7 +205,7 @@ impl Numbers {
         let digits = written.iter().filter(|byte| byte.is_ascii_digit()).count();
         let is_alike = (LONG_GROUP as usize..written.len()).contains(&digits) && digits * 3 >= written.len() * 2;
         if !is_alike
-            || !written.first().is_some_and(u8::is_ascii_digit)
+            || !(written.first().is_some_and(u8::is_ascii_digit) || written.starts_with(b"o5") || written.starts_with(b"oo"))
             || written.iter().any(|byte| digit(byte).is_none())
         {
             return false;
@@ -232,7 +232,11 @@ impl Numbers {
             let between = bytes.get(from as usize..group.start as usize).unwrap_or(&[]);
             // «055,123,4567»: what starts with a zero is no list of thousands.
             let local = last.goes_on || self.digits.get(last.at as usize) == Some(&b'0');
-            group.goes_on = !group.plus && (glued || joins(between, lone) || (local && between == b","));
+            let odd = || ["…", " …", "… ", "،", ",", "==", "=", "<>", " <> ", "><", ">>", " = "];
+            let over = || local && odd().iter().any(|mark| mark.as_bytes() == between);
+            // «3 7ag»: a digit that begins a word in Arabizi is a letter.
+            let is_letter = group.before_latin && group.len == 1;
+            group.goes_on = !group.plus && !is_letter && (glued || joins(between, lone) || over());
         }
         self.groups.push(group);
     }
@@ -377,6 +381,8 @@ mod tests {
             "055l2345 67",
             "055123456 7",
             "صفر٥٥١٢٣٤٥٦٧",
+            "O551234567",
+            "0 5 5 1 2 3 4 5 6 7 7ag sami",
             "0 🌹🌹 5 🌹🌹 5 🌹🌹 1234567",
             "055,123,4567",
             "055#123#4567",

@@ -1,6 +1,6 @@
 //! Home addresses, and Saudi national addresses, short and long.
 
-use super::codes::named_codes;
+use super::codes::{Code, codes, named_codes};
 use super::field;
 use crate::detect::{Detector, Field, FieldKind, Lens, Look, PartKinds};
 use crate::finding::{Because, Confidence, Findings, Value};
@@ -89,7 +89,7 @@ const STREET: u8 = 2;
 const ENOUGH: u32 = 5;
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
-    if lens.has(NATIONAL, 1) {
+    if lens.view.gates().any_of(Gates::DIGIT) && (lens.has(NATIONAL, 1) || lens.has(HOME, 2)) {
         short(lens, out);
     }
     let mut parts = Parts::default();
@@ -188,13 +188,25 @@ fn is_bare(lens: &Lens<'_>, hit: &Listed) -> bool {
 }
 
 fn short(lens: &Lens<'_>, out: &mut Findings) {
-    named_codes(lens, NATIONAL, &[4], &mut |code, _| {
+    let mut named = |code: Code, _: u8| {
         if code.letters_digits() == Some((4, 4)) {
             let venue = lens.closest_before(&[VENUE], code.start, BEFORE).is_some()
                 || lens.closest_after(&[VENUE], code.end, BEHIND).is_some();
             let confidence = if venue { Confidence::Possible } else { Confidence::Certain };
             let kind = Some(Value::Word(KINDS[1]));
             lens.state(out, (code.start, code.end), confidence, Because::Context, [kind, None, None]);
+        }
+    };
+    if lens.has(NATIONAL, 1) {
+        named_codes(lens, NATIONAL, &[4], &mut named);
+        return;
+    }
+    // «أرسلوا الكتب على RTAA1960 بيت أبو ناصر»
+    codes(lens, &mut |code| {
+        let is_home = || field::weight(lens, HOME, code.start, code.end) + field::weight(lens, DELIVERY, code.start, code.end) >= 2;
+        let capitals = || lens.view.original(code.start, code.end).of(lens.view.text()).chars().filter(|c| c.is_uppercase()).count() == 4;
+        if code.letters_digits() == Some((4, 4)) && !code.is_spread() && is_home() && capitals() {
+            named(code, 0);
         }
     });
 }
@@ -214,19 +226,29 @@ fn weigh(lens: &Lens<'_>, out: &mut Findings, parts: &Parts) {
         field::around(lens, VENUE, first.saturating_sub(BEFORE), if is_national { end + BEHIND } else { end });
     let is_venue = venues.any(|venue| lens.closest_before(&[LANDMARK], venue.start, RELATED).is_none());
     let score = parts.score + home + delivery;
-    let counts = has_number || parts.landmarks > 0 || parts.score >= 4;
+    // «حي **** شارع **» is masked.
+    let masked = place.contains(&b'*') || place.windows(3).any(|three| three == "•".as_bytes());
+    let counts = has_number || parts.landmarks > 0 || parts.score >= 4 || (home >= 2 && parts.dwellings + parts.streets >= 2);
     let (confidence, kind) = match () {
-        () if parts.dwellings + parts.streets == 0 && parts.score < 4 => return,
+        () if masked || (parts.dwellings + parts.streets == 0 && parts.score < 4) => return,
         () if home >= 2 && parts.score >= 4 && has_number => (Confidence::Certain, 0),
         () if home >= 2 && parts.score >= 2 && counts => (Confidence::Likely, 0),
         () if is_venue => return,
-        () if is_national && parts.all >= 2 && has_number => (Confidence::Likely, 2),
+        () if is_national && (has_number || has_postcode(lens, start, end)) => (Confidence::Likely, 2),
         () if score >= ENOUGH && counts && (parts.dwellings > 0 || home > 0) => (Confidence::Likely, 0),
         () if parts.streets > 1 && has_number => (Confidence::Possible, 0),
         () => return,
     };
     let because = if home > 1 || is_national { Because::Context } else { Because::Form };
     lens.state(out, (start, end), confidence, because, [Some(Value::Word(KINDS[kind])), None, None]);
+}
+
+/// Whether a postal code or a building's number stands beside the parts of a national address.
+fn has_postcode(lens: &Lens<'_>, start: u32, end: u32) -> bool {
+    let (bytes, words) = (lens.view.folded(), lens.view.words());
+    let first = words.partition_point(|word| word.start + APART < start);
+    let beside = words[first..].iter().take_while(|word| word.start <= end + APART);
+    beside.into_iter().any(|word| matches!(word.end - word.start, 4 | 5) && word.of(bytes).iter().all(u8::is_ascii_digit))
 }
 
 /// Where an address starts whose first listed part starts at `first`: in English, number and name stand before

@@ -12,11 +12,11 @@ pub static DETECTOR: Detector = Detector {
     summary: Words::new("تاريخ ميلاد", "a date of birth"),
     doc: Words::new(
         "يوم وشهر وسنة، ميلادية أو هجرية، بالأرقام أو باسم الشهر، تقول الكلمات المجاورة إنها تاريخ ميلاد. السنة وحدها ليست \
-         تاريخ ميلاد، ولا المدى («مواليد 1/1/2020 إلى 31/12/2020») فهو شرط قبول. واليوم بلا سنة احتمال، وكذلك «وُلد في» لأنها \
-         تُقال في الأعلام والتاريخ.",
+         تاريخ ميلاد، ولا المدى («مواليد 1/1/2020 إلى 31/12/2020») فهو شرط قبول. واليوم بلا سنة احتمال، وكذلك «وُلد في» مع سنة قبل \
+         1935 لأنها تُقال في الأعلام والتاريخ.",
         "A day, a month and a year, Gregorian or Hijri, in digits or with the month's name, that words nearby call a date of \
          birth. A year alone is none, nor is a range (\"born 1/1/2020 to 31/12/2020\"), which is a condition of admission. A \
-         day without a year is only possible, and so is a bare \"born on\", which is said of historical persons.",
+         day without a year is only possible, and so is a bare \"born on\" before 1935, which is said of historical persons.",
     ),
     fields: &[Field {
         name: "calendar",
@@ -102,14 +102,14 @@ const OWN: u32 = 24;
 const PAST: [u32; 2] = [2024, 1446];
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
-    named(lens, out);
+    let taken = named(lens, out);
     if lens.has(AGE, 1) {
-        by_field(lens, out);
+        by_field(lens, out, &taken);
     }
 }
 
 /// Days beside words for ages, dependants and enrolment: "Dependants to add: Aya 21/07/2019".
-fn by_field(lens: &Lens<'_>, out: &mut Findings) {
+fn by_field(lens: &Lens<'_>, out: &mut Findings, taken: &[(u32, u32)]) {
     let (bytes, words) = (lens.view.folded(), lens.view.words());
     let mut nth = 0;
     while let Some(word) = words.get(nth) {
@@ -118,22 +118,23 @@ fn by_field(lens: &Lens<'_>, out: &mut Findings) {
             nth += 1;
             continue;
         };
-        let range = is_range(lens, words, date.next)
-            || nth.checked_sub(1).is_some_and(|nth| is_condition(words[nth].of(bytes)));
+        let range = is_range(lens, words, date.next) || nth.checked_sub(1).is_some_and(|nth| is_condition(words[nth].of(bytes)));
         nth = date.next.max(nth + 1);
         let past = date.year.is_some_and(|year| year > 99 && year <= PAST[usize::from(year < 1600)]);
-        let named =
-            field::around(lens, 0, date.start.saturating_sub(AFTER), date.end + AFTER).any(|hit| hit.weight >= 2);
+        let seen = taken.iter().any(|place| date.start < place.1 && place.0 < date.end);
+        let weight = || field::weight(lens, AGE, date.start, date.end) + field::weight(lens, 0, date.start, date.end);
         let event = || lens.closest_before(&[EVENT], date.start, OWN).is_some();
-        if past && !range && !named && !event() && field::weight(lens, AGE, date.start, date.end) >= FIELD {
+        if past && !range && !seen && !event() && weight() >= FIELD {
             let calendar = date.year.map(|year| Value::Word(CALENDARS[usize::from(year < 1600)]));
             lens.state(out, (date.start, date.end), Confidence::Likely, Because::Context, [calendar, None, None]);
         }
     }
 }
 
-fn named(lens: &Lens<'_>, out: &mut Findings) {
+/// States the days that a word for birth names, and gives their places.
+fn named(lens: &Lens<'_>, out: &mut Findings) -> Vec<(u32, u32)> {
     let words = lens.view.words();
+    let mut places = Vec::new();
     let mut taken = 0;
     for hit in lens.hits(0) {
         if hit.start < taken || is_calendar(lens.view.folded(), hit) {
@@ -145,11 +146,15 @@ fn named(lens: &Lens<'_>, out: &mut Findings) {
         let (confidence, because) = match (hit.weight, date.year) {
             (3.., Some(_)) => (Confidence::Certain, Because::Context),
             (2, Some(_)) => (Confidence::Likely, Because::Context),
+            // A bare "born on" is told of the famous; of the living, a day with a year of their time.
+            (_, Some(1935..=2100 | 1354..=1500)) => (Confidence::Likely, Because::Context),
             _ => (Confidence::Possible, Because::Context),
         };
         let calendar = date.year.filter(|year| *year > 99).map(|year| CALENDARS[usize::from(year < 1600)]);
         lens.state(out, (date.start, date.end), confidence, because, [calendar.map(Value::Word), None, None]);
+        places.push((date.start, date.end));
     }
+    places
 }
 
 /// A date told in words behind the words that name it: «الثاني عشر من مايو ألفين وعشرة», "fifth of May two thousand nine".
@@ -163,13 +168,12 @@ fn told(lens: &Lens<'_>, words: &[Word], hit: &Listed) -> Option<Date> {
         while let Some(word) = words.get(next) {
             let folded = word.of(bytes);
             let plain = folded.strip_prefix("ال".as_bytes()).unwrap_or(folded);
-            let plain = plain.strip_prefix("و".as_bytes()).filter(|rest| is_one_of(rest, &YEARS)).unwrap_or(plain);
+            let is_year = |word| is_one_of(word, &YEARS) || word.strip_prefix("و".as_bytes()).is_some_and(|word| is_one_of(word, &YEARS));
             if let Some(after) = month(lens, words, next) {
                 (months, next) = (months + 1, after);
-            } else if is_one_of(plain, &YEARS) {
+            } else if is_year(folded) || is_year(plain) {
                 (years, next) = (years + 1, next + 1);
-            } else if is_one_of(plain, &ORDINALS) || lens.view.says_number(word) || number(lens, words, next).is_some()
-            {
+            } else if is_one_of(plain, &ORDINALS) || lens.view.says_number(word) || number(lens, words, next).is_some() {
                 (counted, next) = (counted + 1, next + 1);
             } else if end.is_some() && is_one_of(folded, &FILLERS) {
                 next += 1;
@@ -179,9 +183,7 @@ fn told(lens: &Lens<'_>, words: &[Word], hit: &Listed) -> Option<Date> {
             }
             end = words.get(next - 1).map(|word| word.end);
         }
-        if let Some(end) =
-            end.filter(|_| counted >= 1 && (months == 1 && counted + years >= 2 || years >= 1 && counted >= 2))
-        {
+        if let Some(end) = end.filter(|_| counted >= 1 && (months == 1 && counted + years >= 2 || years >= 1 && counted >= 2)) {
             return Some(Date { start: words[nth].start, end, year: Some(99), next });
         }
         nth = next.max(nth + 1);
@@ -197,10 +199,8 @@ fn is_one_of(word: &[u8], known: &[&str]) -> bool {
 const YEARS: [&str; 9] = ["الف", "الفين", "thousand", "hundred", "alfein", "alfen", "alf", "تسعميه", "اربعميه"];
 
 /// What stands between the words of a date; folded.
-const FILLERS: [&str; 18] = [
-    "من", "شهر", "سنه", "عام", "لعام", "لسنه", "و", "في", "of", "the", "and", "in", "w", "sanat", "sanet", "shahr",
-    "يوم", "على",
-];
+const FILLERS: [&str; 18] =
+    ["من", "شهر", "سنه", "عام", "لعام", "لسنه", "و", "في", "of", "the", "and", "in", "w", "sanat", "sanet", "shahr", "يوم", "على"];
 
 /// Days are counted so; folded, without the article.
 #[rustfmt::skip]
@@ -260,6 +260,9 @@ fn date(lens: &Lens<'_>, words: &[Word], nth: usize) -> Option<Date> {
             next: last + 1,
         });
     }
+    if let Some(year) = joined_date(words[nth].of(lens.view.folded())) {
+        return Some(Date { start, end: words[nth].end, year: Some(year), next: nth + 1 });
+    }
     let (first, digits) = number(lens, words, nth)?;
     if digits == 8 {
         let (year, rest) =
@@ -290,6 +293,17 @@ fn date(lens: &Lens<'_>, words: &[Word], nth: usize) -> Option<Date> {
         _ => return None,
     };
     Some(Date { start, end: end_of(lens, words, nth + 2), year: Some(year), next: nth + 3 })
+}
+
+/// The year of a date in one word, as airlines write it: `12jan1990`.
+fn joined_date(word: &[u8]) -> Option<u32> {
+    const MONTHS: [&[u8]; 12] =
+        [b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec"];
+    let day = word.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let (month, year) = word.get(day..)?.split_at_checked(3)?;
+    let fits = (1..=2).contains(&day) && MONTHS.contains(&month) && matches!(year.len(), 2 | 4);
+    (fits && year.iter().all(u8::is_ascii_digit))
+        .then(|| year.iter().fold(0, |value, digit| value * 10 + u32::from(digit - b'0')))
 }
 
 /// The index of the word behind the name of a month that starts with the `nth` word, its article or preposition left

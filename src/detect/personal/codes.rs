@@ -39,6 +39,11 @@ impl Code {
         (self.end - self.start) as usize > self.len + 1
     }
 
+    /// Whether a point stands in it, as in a decimal.
+    pub(super) fn has_point(&self, lens: &Lens<'_>) -> bool {
+        lens.view.folded().get(self.start as usize..self.end as usize).is_some_and(|code| code.contains(&b'.'))
+    }
+
     /// Whether its digits stand in groups with dashes, as an account's do.
     pub(super) fn is_split(&self, lens: &Lens<'_>) -> bool {
         let code = lens.view.folded().get(self.start as usize..self.end as usize).unwrap_or(&[]);

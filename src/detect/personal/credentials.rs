@@ -28,6 +28,7 @@ pub static DETECTOR: Detector = Detector {
         "personal/login-words",
         "personal/access-words",
         "personal/other-number-words",
+        "personal/file-number-words",
     ],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
@@ -80,6 +81,7 @@ const CODE: usize = 1;
 const LOGIN: usize = 2;
 const ACCESS: usize = 3;
 const OTHER: usize = 4;
+const FILE: usize = 5;
 
 /// How far a secret may stand behind the words that name it, in folded bytes.
 const REACH: usize = 80;
@@ -89,7 +91,7 @@ const PAIR: u32 = 120;
 
 /// Words that may stand between the name and the secret. Folded.
 #[rustfmt::skip]
-const FILLERS: [&str; 58] = [
+const FILLERS: [&str; 66] = ["bta3", "bta3t", "bta3et", "7a2", "7ag", "taba3", "el", "b",
     "هو", "هي", "هوا", "هيا", "الجديد", "الجديده", "القديم", "القديمه", "حق", "حقت", "حقه", "حقها", "حقي", "بتاع", "بتاعه",
     "بتاعت", "تبع", "للواي", "الواي", "فاي", "للنظام", "النظام", "الحساب", "للحساب", "للدخول", "الدخول", "للبطاقه", "البطاقه",
     "الخاص", "الخاصه", "بي", "بها", "به", "الان", "لنظام", "نور", "صار", "صارت", "is", "the", "new", "old", "for", "my", "her",
@@ -133,8 +135,16 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
 fn secret(lens: &Lens<'_>, hit: &Listed, list: usize) -> Option<(u32, u32)> {
     let (from, is_weak, is_short) = (hit.end, hit.weight == 1, hit.weight >= 4);
     let folded = lens.view.folded();
-    if is_weak && list == CODE && field::weight(lens, ACCESS, hit.start, hit.end) < FIELD {
-        return None;
+    if is_weak && list == CODE {
+        // «كود الصنف», «كود الطالب»: a code of another kind.
+        let overlaps = |other: &Listed| other.start < hit.end && hit.start < other.end && other.weight >= 2;
+        let around = |list| field::around(lens, list, hit.start.saturating_sub(AROUND), hit.end + AROUND);
+        if around(OTHER).chain(around(FILE)).any(overlaps) {
+            return None;
+        }
+        if field::weight(lens, ACCESS, hit.start, hit.end) < FIELD && told_behind(lens, hit.end).is_none() {
+            return None;
+        }
     }
     let limit = (from as usize + REACH).min(folded.len());
     let mut at = from as usize;
@@ -156,6 +166,21 @@ fn secret(lens: &Lens<'_>, hit: &Listed, list: usize) -> Option<(u32, u32)> {
         let fits = others == 0 || list == CODE || marked || has_sign(token);
         let strong = !is_weak || list == CODE || is_mixed(token) || (others == 0 && list == LOGIN);
         let is_cvv = is_short && token.len() == 3 && token.iter().all(u8::is_ascii_digit);
+        // `5-5-1-2-0-9`, `332-901`, `7788#`: digits in pieces.
+        if list == CODE && !is_short && let Some(end) = pieces(token).filter(|_| fits && !is_numbered(lens, at)) {
+            return Some((at as u32, (at + end) as u32));
+        }
+        // `7 1 1 3 0 4`: digits set apart.
+        if list == CODE
+            && !is_short
+            && token.len() <= 2
+            && token.iter().all(u8::is_ascii_digit)
+            && let Some(chain) = lens.view.numbers().and_then(|numbers| numbers.chain(at as u32))
+            && (4..=8).contains(&chain.digits().len())
+            && chain.groups() == chain.digits().len()
+        {
+            return Some((chain.start, chain.end));
+        }
         if is_cvv {
             return Some((at as u32, end as u32));
         }
@@ -181,6 +206,27 @@ fn secret(lens: &Lens<'_>, hit: &Listed, list: usize) -> Option<(u32, u32)> {
         marked |= folded[end..at + len].iter().any(|byte| is_mark(*byte));
         at += len;
     }
+}
+
+/// Where a code ends that is written in pieces or with the key that confirms it; a date is none.
+fn pieces(token: &[u8]) -> Option<usize> {
+    let end = token.iter().rposition(|byte| !matches!(byte, b'#' | b'*'))? + 1;
+    let parts = || token[..end].split(|byte| *byte == b'-');
+    let digits = parts().all(|part| !part.is_empty() && part.iter().all(u8::is_ascii_digit));
+    let count = token[..end].iter().filter(|byte| byte.is_ascii_digit()).count();
+    let is_date = parts().count() == 3 && parts().any(|part| part.len() == 4);
+    let in_pieces = parts().count() > 1 || end < token.len();
+    (digits && in_pieces && !is_date && (4..=8).contains(&count)).then_some(end)
+}
+
+/// How far a longer name reaches around a word that is part of it, in folded bytes.
+const AROUND: u32 = 40;
+
+/// The digits in words right behind folded place `from`: «الكود ستة صفر أربعة …».
+fn told_behind(lens: &Lens<'_>, from: u32) -> Option<(u32, u32)> {
+    let words = lens.view.words();
+    let next = words.get(words.partition_point(|word| word.start < from))?;
+    told(lens, next.start, CODE).filter(|_| next.start - from <= 4)
 }
 
 /// How much the words around speak of getting in before a bare "code" is a secret.

@@ -1,6 +1,6 @@
 //! Numbers of students, employees and patients, where words nearby say so.
 
-use super::codes::named_codes;
+use super::codes::{codes, named_codes};
 use super::field;
 use crate::detect::{Detector, Field, FieldKind, Lens, Look, PartKinds};
 use crate::finding::{Because, Confidence, Findings};
@@ -26,6 +26,7 @@ pub static DETECTOR: Detector = Detector {
         "personal/iqama-words",
         "personal/iban-words",
         "personal/care-words",
+        "personal/numbered-person-words",
     ],
     look: Look::Text { wakes_on: Gates::LISTED_DIGIT, reads: PartKinds::BODY.and(PartKinds::NAMES), see },
     hits: &[
@@ -54,28 +55,38 @@ pub static DETECTOR: Detector = Detector {
 
 /// A clinic's, a hospital's, a personnel office's words.
 const CARE: usize = 6;
+/// Those who have such a number.
+const PERSON: usize = 7;
 
 /// Words before the ends of a range; folded.
 const RANGE: [&str; 8] = ["من", "الي", "عند", "حتي", "from", "to", "until", "between"];
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
+    let mut taken = 0;
     named_codes(lens, 0, &[1, 2, 3, 4, 5], &mut |code, weight| {
-        let fits = matches!(code.letters_digits(), Some((0..=4, 4..=12))) && !code.is_date(lens);
+        let fits =
+            matches!(code.letters_digits(), Some((0..=4, 4..=12))) && !code.is_date(lens) && !code.has_point(lens);
         if fits {
             let value = out.keep(code.text());
             // «تبدأ أرقام الجلوس من … إلى …» numbers a hall, not a person.
-            let range = || {
-                lens.view
-                    .words()
-                    .iter()
-                    .rev()
-                    .find(|word| word.end <= code.start)
-                    .is_some_and(|word| RANGE.iter().any(|from| from.as_bytes() == word.of(lens.view.folded())))
-            };
+            let range = || lens.view.words().iter().rev().find(|word| word.end <= code.start).is_some_and(|word| {
+                RANGE.iter().any(|from| from.as_bytes() == word.of(lens.view.folded()))
+            });
             let care = || field::weight(lens, CARE, code.start, code.end) >= 2;
-            let confidence =
-                if (weight >= 3 || care()) && !range() { Confidence::Likely } else { Confidence::Possible };
+            let confidence = if (weight >= 3 || care()) && !range() { Confidence::Likely } else { Confidence::Possible };
             lens.state(out, (code.start, code.end), confidence, Because::Context, [Some(value), None, None]);
+            taken = code.end;
+        }
+    });
+    if !lens.has(PERSON, 1) {
+        return;
+    }
+    // "Patient 774411": the number stands right behind.
+    codes(lens, &mut |code| {
+        let fits = matches!(code.letters_digits(), Some((0..=1, 5..=9))) && !code.is_date(lens);
+        if fits && code.start >= taken && lens.closest_before(&[PERSON], code.start, 2).is_some() {
+            let value = out.keep(code.text());
+            lens.state(out, (code.start, code.end), Confidence::Likely, Because::Context, [Some(value), None, None]);
         }
     });
 }

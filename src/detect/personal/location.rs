@@ -22,7 +22,7 @@ pub static DETECTOR: Detector = Detector {
         kind: FieldKind::Word(KINDS),
         doc: Words::new("رابط أو إحداثيات", "link or coordinates"),
     }],
-    lists: &["personal/home-words", "personal/venue-words", "personal/where-words"],
+    lists: &["personal/home-words", "personal/venue-words", "personal/where-words", "personal/given-names", "personal/people-names"],
     look: Look::Text { wakes_on: Gates::LINK.and(Gates::LISTED_DIGIT), reads: PartKinds::BODY, see },
     hits: &[
         ("لوكيشن بيتنا https://maps.app.goo.gl/Xy12abCD", "https://maps.app.goo.gl/Xy12abCD"),
@@ -51,6 +51,10 @@ const KINDS: &[&str] = &["link", "coordinates"];
 const HOME: usize = 0;
 const VENUE: usize = 1;
 const WHERE: usize = 2;
+const NAMES: [usize; 2] = [3, 4];
+
+/// How near before a place a name stands whose it is, in folded bytes.
+const BESIDE: u32 = 12;
 
 /// How far words for a home or a venue may stand, in folded bytes.
 const NEAR: u32 = 90;
@@ -87,6 +91,8 @@ fn state(lens: &Lens<'_>, out: &mut Findings, (start, end): (u32, u32), kind: &'
         Some((HOME | WHERE, hit)) if hit.weight >= 3 => (Confidence::Certain, Because::Context),
         Some((HOME | WHERE, hit)) if hit.weight == 2 || !venue => (Confidence::Likely, Because::Context),
         // "The school bus passes our house: …" names both; the stronger counts.
+        // "Route 4: Hala 25.2048, 55.2708".
+        _ if !venue && lens.closest_before(&NAMES, start, BESIDE).is_some() => (Confidence::Likely, Because::Context),
         _ if home >= 2 => (Confidence::Likely, Because::Context),
         _ => (Confidence::Possible, Because::Form),
     };

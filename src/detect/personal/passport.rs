@@ -26,6 +26,8 @@ pub static DETECTOR: Detector = Detector {
         "personal/iqama-words",
         "personal/travel-words",
         "personal/birth-words",
+        "personal/given-names",
+        "personal/people-names",
     ],
     look: Look::Text { wakes_on: Gates::LISTED_DIGIT, reads: PartKinds::BODY.and(PartKinds::NAMES), see },
     hits: &[
@@ -57,6 +59,7 @@ pub static DETECTOR: Detector = Detector {
 const OTHER: usize = 1;
 const TRAVEL: usize = 4;
 const BIRTH: usize = 5;
+const NAMES: [usize; 2] = [6, 7];
 
 /// How much the words around a code speak of travel before a passport's form settles it.
 const FIELD: u32 = 2;
@@ -75,13 +78,15 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
             state(lens, out, &code, confidence);
         }
     });
-    if !lens.has(TRAVEL, 1) && !lens.has(0, 1) {
+    if !lens.has(TRAVEL, 1) && !lens.has(0, 1) && !lens.has(BIRTH, 2) {
         return;
     }
     codes(lens, &mut |code| {
         let fits = matches!(code.letters_digits(), Some((1 | 2, 7..=8))) && !code.is_spread();
         let other = || matches!(name(lens, &[0, OTHER], code.start, code.end), Some((1, 2..)));
-        let field = || field::weight(lens, TRAVEL, code.start, code.end) + field::weight(lens, 0, code.start, code.end);
+        let weight = |list| field::weight(lens, list, code.start, code.end);
+        let named = || u32::from(lens.closest_before(&NAMES, code.start, 3).is_some());
+        let field = || weight(TRAVEL) + weight(0) + weight(BIRTH).min(2) + named();
         if fits && code.start >= taken && field() >= FIELD && !other() {
             state(lens, out, &code, Confidence::Likely);
         }

@@ -243,6 +243,10 @@ fn mobile(reading: &Reading<'_>, plus: bool) -> Option<Phone> {
         (Form::International, _) if plus && (10..=15).contains(&rest.len()) && rest[0] != b'0' => {
             Some(Phone { country: None, code: "", form, skip })
         }
+        // The same with 00, if a country so far away has that code.
+        (Form::International, _) if (10..=13).contains(&rest.len()) && is_calling_code(rest) => {
+            Some(Phone { country: None, code: "", form, skip })
+        }
         (Form::International, _) => None,
         (_, [b'0', national @ ..]) => {
             let mut plans = CALLING_CODES.into_iter().filter(|(country, _)| TRUNK_ZERO.contains(country));
@@ -254,6 +258,15 @@ fn mobile(reading: &Reading<'_>, plus: bool) -> Option<Phone> {
             Some(Phone { country: Some(country), code, form: Form::Local, skip: 0 })
         }
     }
+}
+
+/// Whether `digits` start with a calling code (ITU-T E.164) of a country from which many work in the Gulf.
+fn is_calling_code(digits: &[u8]) -> bool {
+    const CODES: [&str; 24] = [
+        "91", "92", "94", "63", "62", "880", "977", "98", "961", "963", "964", "967", "970", "249", "251", "254", "256", "212",
+        "213", "216", "218", "90", "44", "93",
+    ];
+    CODES.iter().any(|code| digits.starts_with(code.as_bytes()))
 }
 
 /// Whether `digits` are a mobile number of `country` without code or trunk zero.

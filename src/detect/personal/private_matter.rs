@@ -260,8 +260,13 @@ impl<'l, 's> Sentence<'l, 's> {
         let bytes = self.lens.view.folded();
         self.people().filter(|person| person.how == How::Named).find(|person| {
             let between = |from: u32, to: u32| bytes.get(from as usize..to as usize);
+            // “إقامة العاملة ماري 2…” gives a number, which is a fact of its own.
+            let number = self.lens.view.numbers().is_some_and(|numbers| {
+                let nth = numbers.groups().partition_point(|group| group.start < person.end);
+                numbers.groups().get(nth).is_some_and(|group| group.start - person.end <= BEHIND && group.len() > 3)
+            });
             match person.start >= hit.end {
-                true => between(hit.end, person.start) == Some(b" "),
+                true => between(hit.end, person.start) == Some(b" ") && !number,
                 false => between(person.end, hit.start).is_some_and(|gap| {
                     let owned = gap.starts_with(b"'s ") || gap.starts_with("’s ".as_bytes()) || gap == b"' ";
                     owned && gap.len() <= 16 && !self.is_about(person.end, hit.start)
