@@ -51,6 +51,22 @@ fn check(bencher: Bencher<'_, '_>, policy: &str) {
         .bench_local(|| messages.iter().map(|message| linter.check(message).violations.len()).sum::<usize>());
 }
 
+/// What personal information costs: the same policy with and without it.
+#[divan::bench(args = ["with", "without"])]
+fn check_personal_information(bencher: Bencher<'_, '_>, personal: &str) {
+    let personal = if personal == "with" { "\"base/personal-info\", " } else { "" };
+    let policy = format!(
+        "schema = 1\nid = \"office\"\ntitle = {{ ar = \"مكتب\", en = \"An office\" }}\n\
+         extends = [{personal}\"base/photos\", \"base/work-only\", \"base/sources\", \"base/feedback\"]\n"
+    );
+    let linter = Linter::new(Policy::from_toml(&policy).expect("sound"), Use::Check);
+    let texts = texts();
+    let messages: Vec<Message<'_>> = texts.iter().map(|text| Message::from_text(text.as_str())).collect();
+    bencher
+        .counter(total(&texts))
+        .bench_local(|| messages.iter().map(|message| linter.check(message).violations.len()).sum::<usize>());
+}
+
 /// The same with texts that never come again, each in its own words, and broken rules in half of them.
 #[divan::bench]
 fn check_varied(bencher: Bencher<'_, '_>) {

@@ -205,7 +205,9 @@ impl Numbers {
         let digits = written.iter().filter(|byte| byte.is_ascii_digit()).count();
         let is_alike = (LONG_GROUP as usize..written.len()).contains(&digits) && digits * 3 >= written.len() * 2;
         if !is_alike
-            || !(written.first().is_some_and(u8::is_ascii_digit) || written.starts_with(b"o5") || written.starts_with(b"oo"))
+            || !(written.first().is_some_and(u8::is_ascii_digit)
+                || written.starts_with(b"o5")
+                || written.starts_with(b"oo"))
             || written.iter().any(|byte| digit(byte).is_none())
         {
             return false;

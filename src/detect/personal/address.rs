@@ -203,8 +203,13 @@ fn short(lens: &Lens<'_>, out: &mut Findings) {
     }
     // «أرسلوا الكتب على RTAA1960 بيت أبو ناصر»
     codes(lens, &mut |code| {
-        let is_home = || field::weight(lens, HOME, code.start, code.end) + field::weight(lens, DELIVERY, code.start, code.end) >= 2;
-        let capitals = || lens.view.original(code.start, code.end).of(lens.view.text()).chars().filter(|c| c.is_uppercase()).count() == 4;
+        let is_home = || {
+            field::weight(lens, HOME, code.start, code.end) + field::weight(lens, DELIVERY, code.start, code.end) >= 2
+        };
+        let capitals = || {
+            lens.view.original(code.start, code.end).of(lens.view.text()).chars().filter(|c| c.is_uppercase()).count()
+                == 4
+        };
         if code.letters_digits() == Some((4, 4)) && !code.is_spread() && is_home() && capitals() {
             named(code, 0);
         }
@@ -228,7 +233,8 @@ fn weigh(lens: &Lens<'_>, out: &mut Findings, parts: &Parts) {
     let score = parts.score + home + delivery;
     // «حي **** شارع **» is masked.
     let masked = place.contains(&b'*') || place.windows(3).any(|three| three == "•".as_bytes());
-    let counts = has_number || parts.landmarks > 0 || parts.score >= 4 || (home >= 2 && parts.dwellings + parts.streets >= 2);
+    let counts =
+        has_number || parts.landmarks > 0 || parts.score >= 4 || (home >= 2 && parts.dwellings + parts.streets >= 2);
     let (confidence, kind) = match () {
         () if masked || (parts.dwellings + parts.streets == 0 && parts.score < 4) => return,
         () if home >= 2 && parts.score >= 4 && has_number => (Confidence::Certain, 0),
@@ -248,7 +254,9 @@ fn has_postcode(lens: &Lens<'_>, start: u32, end: u32) -> bool {
     let (bytes, words) = (lens.view.folded(), lens.view.words());
     let first = words.partition_point(|word| word.start + APART < start);
     let beside = words[first..].iter().take_while(|word| word.start <= end + APART);
-    beside.into_iter().any(|word| matches!(word.end - word.start, 4 | 5) && word.of(bytes).iter().all(u8::is_ascii_digit))
+    beside
+        .into_iter()
+        .any(|word| matches!(word.end - word.start, 4 | 5) && word.of(bytes).iter().all(u8::is_ascii_digit))
 }
 
 /// Where an address starts whose first listed part starts at `first`: in English, number and name stand before

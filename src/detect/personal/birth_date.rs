@@ -118,7 +118,8 @@ fn by_field(lens: &Lens<'_>, out: &mut Findings, taken: &[(u32, u32)]) {
             nth += 1;
             continue;
         };
-        let range = is_range(lens, words, date.next) || nth.checked_sub(1).is_some_and(|nth| is_condition(words[nth].of(bytes)));
+        let range = is_range(lens, words, date.next)
+            || nth.checked_sub(1).is_some_and(|nth| is_condition(words[nth].of(bytes)));
         nth = date.next.max(nth + 1);
         let past = date.year.is_some_and(|year| year > 99 && year <= PAST[usize::from(year < 1600)]);
         let seen = taken.iter().any(|place| date.start < place.1 && place.0 < date.end);
@@ -168,12 +169,15 @@ fn told(lens: &Lens<'_>, words: &[Word], hit: &Listed) -> Option<Date> {
         while let Some(word) = words.get(next) {
             let folded = word.of(bytes);
             let plain = folded.strip_prefix("ال".as_bytes()).unwrap_or(folded);
-            let is_year = |word| is_one_of(word, &YEARS) || word.strip_prefix("و".as_bytes()).is_some_and(|word| is_one_of(word, &YEARS));
+            let is_year = |word| {
+                is_one_of(word, &YEARS) || word.strip_prefix("و".as_bytes()).is_some_and(|word| is_one_of(word, &YEARS))
+            };
             if let Some(after) = month(lens, words, next) {
                 (months, next) = (months + 1, after);
             } else if is_year(folded) || is_year(plain) {
                 (years, next) = (years + 1, next + 1);
-            } else if is_one_of(plain, &ORDINALS) || lens.view.says_number(word) || number(lens, words, next).is_some() {
+            } else if is_one_of(plain, &ORDINALS) || lens.view.says_number(word) || number(lens, words, next).is_some()
+            {
                 (counted, next) = (counted + 1, next + 1);
             } else if end.is_some() && is_one_of(folded, &FILLERS) {
                 next += 1;
@@ -183,7 +187,9 @@ fn told(lens: &Lens<'_>, words: &[Word], hit: &Listed) -> Option<Date> {
             }
             end = words.get(next - 1).map(|word| word.end);
         }
-        if let Some(end) = end.filter(|_| counted >= 1 && (months == 1 && counted + years >= 2 || years >= 1 && counted >= 2)) {
+        if let Some(end) =
+            end.filter(|_| counted >= 1 && (months == 1 && counted + years >= 2 || years >= 1 && counted >= 2))
+        {
             return Some(Date { start: words[nth].start, end, year: Some(99), next });
         }
         nth = next.max(nth + 1);
@@ -199,8 +205,10 @@ fn is_one_of(word: &[u8], known: &[&str]) -> bool {
 const YEARS: [&str; 9] = ["الف", "الفين", "thousand", "hundred", "alfein", "alfen", "alf", "تسعميه", "اربعميه"];
 
 /// What stands between the words of a date; folded.
-const FILLERS: [&str; 18] =
-    ["من", "شهر", "سنه", "عام", "لعام", "لسنه", "و", "في", "of", "the", "and", "in", "w", "sanat", "sanet", "shahr", "يوم", "على"];
+const FILLERS: [&str; 18] = [
+    "من", "شهر", "سنه", "عام", "لعام", "لسنه", "و", "في", "of", "the", "and", "in", "w", "sanat", "sanet", "shahr",
+    "يوم", "على",
+];
 
 /// Days are counted so; folded, without the article.
 #[rustfmt::skip]

@@ -167,7 +167,10 @@ fn secret(lens: &Lens<'_>, hit: &Listed, list: usize) -> Option<(u32, u32)> {
         let strong = !is_weak || list == CODE || is_mixed(token) || (others == 0 && list == LOGIN);
         let is_cvv = is_short && token.len() == 3 && token.iter().all(u8::is_ascii_digit);
         // `5-5-1-2-0-9`, `332-901`, `7788#`: digits in pieces.
-        if list == CODE && !is_short && let Some(end) = pieces(token).filter(|_| fits && !is_numbered(lens, at)) {
+        if list == CODE
+            && !is_short
+            && let Some(end) = pieces(token).filter(|_| fits && !is_numbered(lens, at))
+        {
             return Some((at as u32, (at + end) as u32));
         }
         // `7 1 1 3 0 4`: digits set apart.

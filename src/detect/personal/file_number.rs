@@ -69,11 +69,17 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
         if fits {
             let value = out.keep(code.text());
             // «تبدأ أرقام الجلوس من … إلى …» numbers a hall, not a person.
-            let range = || lens.view.words().iter().rev().find(|word| word.end <= code.start).is_some_and(|word| {
-                RANGE.iter().any(|from| from.as_bytes() == word.of(lens.view.folded()))
-            });
+            let range = || {
+                lens.view
+                    .words()
+                    .iter()
+                    .rev()
+                    .find(|word| word.end <= code.start)
+                    .is_some_and(|word| RANGE.iter().any(|from| from.as_bytes() == word.of(lens.view.folded())))
+            };
             let care = || field::weight(lens, CARE, code.start, code.end) >= 2;
-            let confidence = if (weight >= 3 || care()) && !range() { Confidence::Likely } else { Confidence::Possible };
+            let confidence =
+                if (weight >= 3 || care()) && !range() { Confidence::Likely } else { Confidence::Possible };
             lens.state(out, (code.start, code.end), confidence, Because::Context, [Some(value), None, None]);
             taken = code.end;
         }

@@ -22,7 +22,13 @@ pub static DETECTOR: Detector = Detector {
         kind: FieldKind::Word(KINDS),
         doc: Words::new("رابط أو إحداثيات", "link or coordinates"),
     }],
-    lists: &["personal/home-words", "personal/venue-words", "personal/where-words", "personal/given-names", "personal/people-names"],
+    lists: &[
+        "personal/home-words",
+        "personal/venue-words",
+        "personal/where-words",
+        "personal/given-names",
+        "personal/people-names",
+    ],
     look: Look::Text { wakes_on: Gates::LINK.and(Gates::LISTED_DIGIT), reads: PartKinds::BODY, see },
     hits: &[
         ("لوكيشن بيتنا https://maps.app.goo.gl/Xy12abCD", "https://maps.app.goo.gl/Xy12abCD"),

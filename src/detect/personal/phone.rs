@@ -263,8 +263,8 @@ fn mobile(reading: &Reading<'_>, plus: bool) -> Option<Phone> {
 /// Whether `digits` start with a calling code (ITU-T E.164) of a country from which many work in the Gulf.
 fn is_calling_code(digits: &[u8]) -> bool {
     const CODES: [&str; 24] = [
-        "91", "92", "94", "63", "62", "880", "977", "98", "961", "963", "964", "967", "970", "249", "251", "254", "256", "212",
-        "213", "216", "218", "90", "44", "93",
+        "91", "92", "94", "63", "62", "880", "977", "98", "961", "963", "964", "967", "970", "249", "251", "254",
+        "256", "212", "213", "216", "218", "90", "44", "93",
     ];
     CODES.iter().any(|code| digits.starts_with(code.as_bytes()))
 }

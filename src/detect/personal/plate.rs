@@ -33,7 +33,11 @@ pub static DETECTOR: Detector = Detector {
         "personal/currency-words",
         "personal/letter-words",
     ],
-    look: Look::Text { wakes_on: Gates::LISTED_DIGIT.and(Gates::SPREAD), reads: PartKinds::BODY.and(PartKinds::NAMES), see },
+    look: Look::Text {
+        wakes_on: Gates::LISTED_DIGIT.and(Gates::SPREAD),
+        reads: PartKinds::BODY.and(PartKinds::NAMES),
+        see,
+    },
     hits: &[
         ("رقم اللوحة أ ب ح ١٢٣٤", "أ ب ح ١٢٣٤"),
         ("السيارة الواقفة عند الباب د ر س 4471", "د ر س 4471"),
@@ -92,7 +96,9 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
             if bytes[hit.end as usize..word.start as usize].windows(2).any(|two| two == b"\n\n") {
                 break;
             }
-            let Some((start, end)) = saudi(lens, nth, hit.weight + 1).filter(|(start, end)| !is_sum(lens, *start, *end)) else {
+            let Some((start, end)) =
+                saudi(lens, nth, hit.weight + 1).filter(|(start, end)| !is_sum(lens, *start, *end))
+            else {
                 nth += 1;
                 continue;
             };
@@ -141,14 +147,20 @@ fn by_form(lens: &Lens<'_>, nth: usize) -> Option<(u32, u32)> {
     let place = &bytes[start as usize..end as usize];
     let digits = place.iter().filter(|byte| byte.is_ascii_digit()).count();
     let latin = place.iter().filter(|byte| byte.is_ascii_lowercase()).count() == 3;
-    let lone = lens.view.words()[nth..].iter().take_while(|word| word.end <= end).filter(|word| is_letter(word.of(bytes))).count();
+    let lone = lens.view.words()[nth..]
+        .iter()
+        .take_while(|word| word.end <= end)
+        .filter(|word| is_letter(word.of(bytes)))
+        .count();
     let field = || field::weight(lens, VEHICLE, start, end) + field::weight(lens, 0, start, end);
     if lone == 3 && digits >= 3 && !latin {
         // A list of letters goes on: «أ ب د هـ».
         return (!is_lettered(lens, nth)).then_some((start, end));
     }
-    let capitals = || lens.view.original(start, end).of(lens.view.text()).chars().filter(|c| c.is_uppercase()).count() == 3;
-    (latin && (lone == 3 || capitals()) && digits >= 1 && !is_sum(lens, start, end) && field() >= 5 - digits as u32).then_some((start, end))
+    let capitals =
+        || lens.view.original(start, end).of(lens.view.text()).chars().filter(|c| c.is_uppercase()).count() == 3;
+    (latin && (lone == 3 || capitals()) && digits >= 1 && !is_sum(lens, start, end) && field() >= 5 - digits as u32)
+        .then_some((start, end))
 }
 
 /// Whether what looks like a plate's letters is a currency: "5000 SAR".
@@ -248,8 +260,10 @@ fn letters(lens: &Lens<'_>, nth: usize, weight: u8) -> Option<usize> {
         hit.is_some_and(|(_, hit)| hit.start == word.start && hit.end == word.end)
     };
     // Plates of Egypt have two letters more.
-    let is_letter = |word: &[u8]| is_letter(word) || (weight >= 3 && (word == "ف".as_bytes() || word == "ج".as_bytes()));
-    let one_by_one = (nth..nth + 3).all(|nth| words.get(nth).is_some_and(|word| is_letter(word.of(bytes)) || named(word)));
+    let is_letter =
+        |word: &[u8]| is_letter(word) || (weight >= 3 && (word == "ف".as_bytes() || word == "ج".as_bytes()));
+    let one_by_one =
+        (nth..nth + 3).all(|nth| words.get(nth).is_some_and(|word| is_letter(word.of(bytes)) || named(word)));
     // «أ و ب»: "and" between two letters, unless words call it a plate.
     let is_and = weight < 4 && words.get(nth + 1).is_some_and(|word| word.of(bytes) == "و".as_bytes());
     (one_by_one && !is_and && beside(bytes, words, nth + 1) && beside(bytes, words, nth + 2)).then_some(nth + 3)
