@@ -24,8 +24,8 @@ pub use measure::{Counts, Rate, wilson};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum By {
-    /// A rule of the policy. A message counts once: it has a label of a detector that the rule reads, and it has a
-    /// violation of the rule at `warn` or above. Where several rules share a detector (an unknown link, a shortened
+    /// A rule of the policy. A message counts once: it has a label of a detector that the rule reads, of a
+    /// kind that the rule asks for where the label says which, and it has a violation of the rule at `warn` or above. Where several rules share a detector (an unknown link, a shortened
     /// one), a label that another of them answers is no miss; nor is one on a channel that the rule does not cover.
     Rule,
     /// A subject, the first half of a detector's id. A message counts once.
@@ -85,11 +85,18 @@ pub struct Scores {
 struct Asked {
     id: String,
     reads: Vec<String>,
+    /// The kinds of those detectors' findings that it does not ask for.
+    other_kinds: Vec<(&'static str, &'static str)>,
     channels: Vec<ChannelKind<'static>>,
     default_channel: Option<ChannelKind<'static>>,
 }
 
 impl Asked {
+    fn is_about(&self, label: &Label) -> bool {
+        let other = label.kind.as_deref().map(|kind| (label.detector.as_str(), kind));
+        self.reads.contains(&label.detector) && !self.other_kinds.iter().any(|kind| Some(*kind) == other)
+    }
+
     fn covers(&self, message: &Message<'_>) -> bool {
         scope::covers(&self.channels, message, self.default_channel.as_ref()) != Truth::No
     }
@@ -101,6 +108,11 @@ impl Scores {
         let asked = |rule: &Rule| Asked {
             id: rule.id.clone(),
             reads: rule.detectors().map(str::to_owned).collect(),
+            other_kinds: detect::all()
+                .iter()
+                .flat_map(|detector| kinds(detector).iter().map(|kind| (detector.id, *kind)))
+                .filter(|(id, kind)| rule.is_about(id, None) && !rule.is_about(id, Some(kind)))
+                .collect(),
             channels: rule.channels.clone(),
             default_channel: policy.settings().default_channel.clone(),
         };
@@ -131,7 +143,7 @@ impl Scores {
             self.near_misses.0 += u64::from(!broken.is_empty());
         }
         let breaks = |at: usize| broken.iter().any(|violation| usize::from(violation.rule.0) == at);
-        let labelled_for = |rule: &Asked| labelled.labels.iter().any(|label| rule.reads.contains(&label.detector));
+        let labelled_for = |rule: &Asked| labelled.labels.iter().any(|label| rule.is_about(label));
         for (at, rule) in self.rules.iter().enumerate() {
             let said = breaks(at);
             let shares = |other: &Asked| other.reads.iter().any(|id| rule.reads.contains(id));
@@ -208,6 +220,15 @@ impl Scores {
 
     fn row(&mut self, by: By, name: &str, subject: &str) -> &mut Counts {
         self.rows.entry((by, name.to_owned(), subject.to_owned())).or_default()
+    }
+}
+
+/// The words of a detector's field `kind`.
+fn kinds(detector: &detect::Detector) -> &'static [&'static str] {
+    let kind = detector.fields.iter().find(|field| field.name == "kind").map(|field| field.kind);
+    match kind {
+        Some(detect::FieldKind::Word(words)) => words,
+        _ => &[],
     }
 }
 

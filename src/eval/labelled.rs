@@ -29,6 +29,8 @@ pub struct Label {
     pub subject: String,
     /// The detector that should find it; one that does not exist yet is never found.
     pub detector: String,
+    /// Which of the detector's kinds it is of, where the detector tells kinds apart and the label says it.
+    pub kind: Option<String>,
     /// The words, as in the text; `None` for the message as a whole.
     pub words: Option<String>,
 }
@@ -110,13 +112,14 @@ fn label(value: &Value) -> Result<Label, LabelError> {
     let subject = word(value.get("subject"), "subject")?;
     let detector = word(value.get("detector"), "detector")?;
     let words = word(value.get("words"), "words")?;
+    let kind = word(value.get("kind"), "kind")?;
     let (subject, detector) = match (subject, detector) {
         (Some(subject), Some(detector)) => (subject, detector),
         (None, Some(detector)) => (detector.split('/').next().unwrap_or_default().to_owned(), detector),
         (Some(subject), None) => (subject.clone(), subject),
         (None, None) => return Err(LabelError::Key { key: "detector", expected: "string" }),
     };
-    Ok(Label { subject, detector, words })
+    Ok(Label { subject, detector, kind, words })
 }
 
 fn word(value: Option<&Value>, key: &'static str) -> Result<Option<String>, LabelError> {

@@ -116,3 +116,20 @@ fn a_bad_line_says_which_key() {
     let inner = error(r#"{"message": {"text": "secret", "colour": 1}}"#);
     assert!(inner.contains("colour") && !inner.contains("secret"), "{inner}");
 }
+
+#[test]
+fn a_label_is_asked_of_the_rules_about_its_kind() {
+    let missed = |policy: &str, rule: &str, label: &str| {
+        let mut scores = Scores::new(&Policy::shipped(policy).expect("a shipped id").expect("a sound policy"));
+        let json = format!(r#"{{"message": {{"text": "x"}}, "labels": [{{"detector": {label}, "words": null}}]}}"#);
+        scores.add(&labelled(1, &json), &Findings::default(), &Verdict::default());
+        told(&scores, By::Rule, rule).2
+    };
+    let approval = |label| missed("base/approval", "exam-schedule-approval", label);
+    assert_eq!(approval(r#""approval/announcement""#), 1);
+    assert_eq!(approval(r#""approval/announcement", "kind": "exam-change""#), 1);
+    assert_eq!(approval(r#""approval/announcement", "kind": "results""#), 0);
+    let sources = |label| missed("base/sources", "anonymous-source", label);
+    assert_eq!(sources(r#""source/anonymous""#), 1);
+    assert_eq!(sources(r#""source/claim""#), 1);
+}

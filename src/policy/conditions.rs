@@ -9,7 +9,7 @@ use super::hours::{self, Window};
 use super::lists::List;
 use super::roster::Roster;
 use super::settings::Settings;
-use crate::detect::FieldKind;
+use crate::detect::{self, FieldKind};
 use crate::finding::{Confidence, DetectorIndex, Finding, Findings, Value};
 use crate::message::{Doubt, Message, SentAt};
 use crate::registry::Standing;
@@ -221,6 +221,15 @@ impl Watch {
             .fold(Truth::No, |truth, finding| truth.or(self.fits(finding, case)));
         let unknown = case.findings.unknown().iter().find(|unknown| unknown.detector == self.detector);
         unknown.map_or(found, |unknown| found.or(Truth::Unknown(unknown.why)))
+    }
+
+    /// Whether it asks nothing of the closed field `name` that `word` would not pass.
+    pub(crate) fn admits(&self, name: &str, word: &str) -> bool {
+        let place = detect::at(self.detector).fields.iter().position(|field| field.name == name);
+        self.tests.iter().filter(|(at, _)| Some(*at) == place).all(|(_, test)| match &test.is {
+            Is::Among(list) => list.has(word) != test.negated,
+            _ => true,
+        })
     }
 
     /// The windows it asks about.

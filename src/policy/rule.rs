@@ -111,6 +111,14 @@ impl Rule {
         excused || self.watches.iter().any(name)
     }
 
+    /// Whether it watches for what the detector `id` finds, of this `kind` if one is told.
+    pub fn is_about(&self, id: &str, kind: Option<&str>) -> bool {
+        self.watches
+            .iter()
+            .filter(|watch| watch.own.as_deref().unwrap_or(crate::detect::at(watch.detector).id) == id)
+            .any(|watch| kind.is_none_or(|kind| watch.admits("kind", kind)))
+    }
+
     /// Takes its lists from `settings` where it names one, and the policy's own detectors from `own`.
     pub(super) fn bind(&mut self, settings: &Settings, own: &Own) {
         let exempt = self.unless.iter_mut().flatten().filter_map(|fact| fact.watch_mut());
