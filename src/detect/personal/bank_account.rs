@@ -70,7 +70,7 @@ const OWNED: u32 = 70;
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
     let Some(numbers) = lens.view.numbers().filter(|_| lens.has(0, 2) || lens.has(MONEY, 1)) else { return };
-    let mut taken = 0;
+    let (mut taken, mut last) = (0, 0);
     for reading in numbers.readings(9, 24) {
         let groups = &numbers.groups()[reading.first..=reading.last];
         if reading.start < taken || groups.iter().any(|group| group.plus || group.after_latin || group.before_latin) {
@@ -81,10 +81,14 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
         let by_field = !matches!(named, Some((1.., 2..)))
             && !is_mobile(reading.digits())
             && field::weight(lens, MONEY, reading.start, reading.end) + named_after(lens, reading.start) >= FIELD;
-        if !(by_name || by_field) || is_sum(lens, reading.end) || is_organisation(lens, reading.start, reading.end) {
+        // A list of accounts goes on: "Ola 8800797191, Greg 8800110734".
+        let goes_on = || {
+            !matches!(named, Some((1.., 2..))) && last == reading.digits().len() && reading.start - taken <= OWNED && taken > 0
+        };
+        if !(by_name || by_field || goes_on()) || is_sum(lens, reading.end) || is_organisation(lens, reading.start, reading.end) {
             continue;
         }
-        taken = reading.end;
+        (taken, last) = (reading.end, reading.digits().len());
         let value = out.keep(reading.text());
         lens.state(out, (reading.start, reading.end), Confidence::Likely, Because::Context, [Some(value), None, None]);
     }

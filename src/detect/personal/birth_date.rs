@@ -111,7 +111,7 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
 /// Days beside words for ages, dependants and enrolment: "Dependants to add: Aya 21/07/2019".
 fn by_field(lens: &Lens<'_>, out: &mut Findings, taken: &[(u32, u32)]) {
     let (bytes, words) = (lens.view.folded(), lens.view.words());
-    let mut nth = 0;
+    let (mut nth, mut last) = (0, None);
     while let Some(word) = words.get(nth) {
         let found = word.of(bytes).first().filter(|byte| byte.is_ascii_digit()).and_then(|_| date(lens, words, nth));
         let Some(date) = found else {
@@ -125,7 +125,10 @@ fn by_field(lens: &Lens<'_>, out: &mut Findings, taken: &[(u32, u32)]) {
         let seen = taken.iter().any(|place| date.start < place.1 && place.0 < date.end);
         let weight = || field::weight(lens, AGE, date.start, date.end) + field::weight(lens, 0, date.start, date.end);
         let event = || lens.closest_before(&[EVENT], date.start, OWN).is_some();
-        if past && !range && !seen && !event() && weight() >= FIELD {
+        // A list goes on: "Tala 4 Nov 2015, Omar 9 Nov 2014".
+        let listed = taken.iter().copied().chain(last).any(|place| date.start >= place.1 && date.start - place.1 <= AFTER);
+        if past && !range && !seen && !event() && (listed || weight() >= FIELD) {
+            last = Some((date.start, date.end));
             let calendar = date.year.map(|year| Value::Word(CALENDARS[usize::from(year < 1600)]));
             lens.state(out, (date.start, date.end), Confidence::Likely, Because::Context, [calendar, None, None]);
         }

@@ -88,8 +88,13 @@ pub(super) fn named_codes<'s>(lens: &Lens<'s>, own: usize, others: &[usize], out
     for hit in lens.hits(own) {
         let from = hit.end.max(taken);
         let mut nth = words.partition_point(|word| word.start < from);
-        while let Some(word) = words.get(nth).filter(|word| word.start <= hit.end + REACH) {
-            if ends_sentence(&bytes[hit.end as usize..word.start as usize]) {
+        // The last code that the name gave, and its weight: a list goes on with codes of the same form.
+        let mut last: Option<(Code, u8)> = None;
+        loop {
+            let reach = last.map_or(hit.end, |(code, _)| code.end) + REACH;
+            let Some(word) = words.get(nth).filter(|word| word.start <= reach) else { break };
+            let since = last.map_or(hit.end, |(code, _)| code.end);
+            if last.is_none() && ends_sentence(&bytes[since as usize..word.start as usize]) {
                 break;
             }
             let Some((code, next)) = code_at(lens, words, nth) else {
@@ -97,12 +102,17 @@ pub(super) fn named_codes<'s>(lens: &Lens<'s>, own: usize, others: &[usize], out
                 continue;
             };
             nth = next;
-            if let Some((list, weight)) = name(lens, lists, code.start, code.end)
-                && list == own
-            {
-                taken = code.end;
-                out(code, weight);
-            }
+            let named = name(lens, lists, code.start, code.end);
+            let alike = last.filter(|(last, _)| last.letters_digits() == code.letters_digits() && last.len == code.len);
+            let weight = match (named, alike) {
+                (Some((list, weight)), _) if list == own && code.start <= hit.end + REACH => weight,
+                (None, Some((_, weight))) => weight,
+                (Some((list, _)), Some((_, weight))) if list == own => weight,
+                _ => continue,
+            };
+            taken = code.end;
+            last = Some((code, weight));
+            out(code, weight);
         }
     }
 }
