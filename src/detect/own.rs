@@ -83,7 +83,9 @@ pub(crate) struct Own {
 }
 
 /// How many lists of words one policy can have.
-pub(crate) const MOST_LISTS: usize = Lists::MAX;
+pub(crate) const MOST_LISTS: usize = 128;
+
+const _: () = assert!(MOST_LISTS <= Lists::MAX, "a vocabulary must hold them");
 
 impl Own {
     /// Makes `detectors` ready; no more than [`MOST_LISTS`] of them are lists of words.
