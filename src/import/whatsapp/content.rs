@@ -128,8 +128,8 @@ fn edited<'b>(message: &mut Message<'b>, text: &'b str) -> &'b str {
 /// An attachment that the first line is: left out, or named.
 fn leading(line: &str, marked: bool) -> Option<(AttachmentKind<'static>, Option<&str>)> {
     let any_case = |known: &&str| known.eq_ignore_ascii_case(line);
-    if (line.starts_with('<') || !line.is_ascii() || line == "null")
-        && (MEDIA_OMITTED.iter().any(any_case) || elsewhere::MEDIA_OMITTED.iter().any(any_case))
+    if MEDIA_OMITTED.contains(&line)
+        || (line.starts_with('<') && MEDIA_OMITTED.iter().chain(elsewhere::MEDIA_OMITTED).any(any_case))
     {
         return Some((AttachmentKind::Unknown, None));
     }

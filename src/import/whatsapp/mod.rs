@@ -14,6 +14,7 @@ mod phrases;
 mod poll;
 mod scan;
 mod sender;
+mod split;
 mod survey;
 
 use std::path::{Path, PathBuf};
