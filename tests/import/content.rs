@@ -193,3 +193,72 @@ fn what_people_write_about_media_is_text() {
         holds(body, "-", body);
     }
 }
+
+#[test]
+fn other_languages_by_the_words_that_rules_hang_on() {
+    for (body, flags, text) in [
+        ("<Médias omis>", "unknown", ""),
+        ("<मीडिया के बिना>", "unknown", ""),
+        ("<میڈیا چھوڑ دیا گیا>", "unknown", ""),
+        ("<media omitted>", "unknown", ""),
+        ("⟨LRM⟩image absente", "image", ""),
+        ("⟨LRM⟩फ़ोटो हटाई गई", "image", ""),
+        ("Compte rendu.pdf (fichier joint)⏎voir page 2", "document=Compte rendu.pdf", "voir page 2"),
+        ("report.pdf (फाइल अटैच कर दी गई है)", "document=report.pdf", ""),
+        ("<adjunto: 00000004-AUDIO-2026-06-26-20-31-14.opus>", "audio=00000004-AUDIO-2026-06-26-20-31-14.opus", ""),
+        ("< attached: 00000042-PHOTO-2020-06-07-15-13-20.jpg >", "image=00000042-PHOTO-2020-06-07-15-13-20.jpg", ""),
+        ("Ce message a été supprimé.", "deleted", ""),
+        ("यह मैसेज डिलीट कर दिया गया है.", "deleted", ""),
+        ("یہ میسج حذف کر دیا گیا ہے۔", "deleted", ""),
+        ("Demain 9h <Ce message a été modifié>", "edited", "Demain 9h"),
+        (
+            "localisation : https://maps.google.com/?q=48.85,2.35",
+            "location",
+            "localisation : https://maps.google.com/?q=48.85,2.35",
+        ),
+        ("localisation en direct partagée", "location", ""),
+        ("SONDAGE :⏎Quel jour ?⏎OPTION : lundi (3 votes)⏎OPTION : mardi (1 vote)", "poll", "Quel jour ?⏎lundi⏎mardi"),
+        ("ENCUESTA:⏎¿Cuándo?⏎OPCIÓN: lunes (0 votos)⏎OPCIÓN: martes (2 votos)", "poll", "¿Cuándo?⏎lunes⏎martes"),
+        // What people write of these things stays theirs.
+        ("<Hinweis: report.pdf>", "-", "<Hinweis: report.pdf>"),
+        (
+            "ROADMAP:⏎Next release⏎ITEM: Feature A⏎ITEM: Feature B",
+            "-",
+            "ROADMAP:⏎Next release⏎ITEM: Feature A⏎ITEM: Feature B",
+        ),
+        (
+            "Ce message a été supprimé par erreur, je le renvoie",
+            "-",
+            "Ce message a été supprimé par erreur, je le renvoie",
+        ),
+    ] {
+        holds(body, flags, text);
+    }
+}
+
+#[test]
+fn what_arabic_phones_write_today() {
+    for (body, flags, text) in [
+        ("⟨RLM⟩حذف المشرف محمد القحطاني هذه الرسالة.", "deleted", ""),
+        ("حذف أحد المشرفين هذه الرسالة.", "deleted", ""),
+        ("لقد حذَفت هذه الرسالة", "deleted", ""),
+        ("أنت حذفت هذه الرسالة", "deleted", ""),
+        (
+            "استطلاع:⏎متى اللقاء؟⏎خيار: الأحد (٣ أصوات)⏎خيار: الاثنين (صوت واحد)⏎خيار: الثلاثاء (صوتان)",
+            "poll",
+            "متى اللقاء؟⏎الأحد⏎الاثنين⏎الثلاثاء",
+        ),
+        (
+            "⟨RLM⟩استطلاع:⏎⟨RLM⟩متى اللقاء؟⏎⟨RLM⟩خيار: الأحد (⟨RLM⟩٣ أصوات)⏎⟨RLM⟩خيار: الاثنين (⟨RLM⟩صوت واحد)",
+            "poll",
+            "متى اللقاء؟⏎الأحد⏎الاثنين",
+        ),
+        ("تمت مشاركة الموقع المباشر", "location", ""),
+        // An event and a link to a call are words of their sender.
+        ("فعالية: اجتماع المشرفات⏎الوقت: ٨:٠٠ م", "-", "فعالية: اجتماع المشرفات⏎الوقت: ٨:٠٠ م"),
+        ("https://call.whatsapp.com/voice/abcDEF123", "-", "https://call.whatsapp.com/voice/abcDEF123"),
+        ("حذف المشرف هذه الرسالة من المجموعة ولا أعرف السبب", "-", "حذف المشرف هذه الرسالة من المجموعة ولا أعرف السبب"),
+    ] {
+        holds(body, flags, text);
+    }
+}

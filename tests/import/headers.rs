@@ -111,7 +111,8 @@ fn what_only_resembles_a_header_is_text() {
         "0/5/2025, 21:05 - a: x",
         "13/5/2025, 25:05 - a: x",
         "13/5/2025, 21:60 - a: x",
-        "13/5/2025, 13:05 PM - a: x",
+        "13/5/2025, 13:05 AM - a: x",
+        "13/5/2025, 24:05 PM - a: x",
         "13/5/2025,21:05 - a: x",
         "13/5/2025, 21:05- a: x",
         "13/5/2025, 21:05 -a: x",
@@ -230,5 +231,24 @@ fn a_quoted_header_in_the_same_shape_is_doubtful() {
             "2018-06-13T12:04:00 | a | - | x",
             "2018-06-13T12:05:00 | a | - | y",
         ],
+    );
+}
+
+#[test]
+fn an_afternoon_counted_to_twenty_four_is_one() {
+    tells(
+        "[13/5/2025 11:37:00 p.m.] Sara: one⏎[13/5/2025 13:37:00 p.m.] Sara: two",
+        &["2025-05-13T23:37:00 | Sara | - | one", "2025-05-13T13:37:00 | Sara | - | two"],
+    );
+}
+
+#[test]
+fn few_lines_of_another_shape_are_said_where_they_outnumber_the_messages() {
+    let read = read("13.6.2018 klo 21.25.15 - a: one⏎13.06.18 21.25.15: b: two⏎13.06.2018, 21.25 - a: three");
+    assert_eq!((read.messages.len(), read.accounting.orphans), (1, 2));
+    assert!(
+        read.notes.iter().any(|note| note.contains("2 lines look like the start of a message")),
+        "{:?}",
+        read.notes
     );
 }

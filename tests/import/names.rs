@@ -42,6 +42,9 @@ fn a_heading_before_every_message_is_no_part_of_the_name() {
     let several =
         ["مكتب التعليم: تنبيه: أ", "مكتب التعليم: تعميم: ب", "مكتب التعليم: تنبيه: ج", "مكتب التعليم: تعميم: د"];
     assert_eq!(who(&several), ["?مكتب التعليم"; 4]);
+    // A heading is one behind a title and behind a name of one letter, too.
+    assert_eq!(who(&["د: إعلان: أ", "د: إعلان: ب"]), ["?د"; 2]);
+    assert_eq!(who(&["A: bus: a", "A: bus: b"]), ["?A"; 2]);
     // A heading that another person uses too.
     let shared = [
         "Huda: Bus line: a",

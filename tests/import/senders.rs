@@ -166,3 +166,66 @@ fn the_chats_name_is_in_the_name_of_its_file() {
         assert_eq!(m.origin.unwrap().file.as_deref(), Some(file));
     }
 }
+
+#[test]
+fn a_community_says_everything_under_its_own_name() {
+    let line = |at: u8, rest: &str| format!("[⟨RLM⟩3⟨RLM⟩/11⟨RLM⟩/2026، 7:0{at}:10⟨NBSP⟩م] {rest}");
+    let chat = [
+        line(0, "مجتمع المدارس: ⟨RLM⟩الرسائل والمكالمات مشفرة تمامًا بين الطرفين."),
+        line(1, "مجتمع المدارس: ⟨RLM⟩هذه مجموعة الإعلانات. المشرفون فقط يمكنهم الإرسال"),
+        line(2, "مجتمع المدارس: ⟨RLM⟩أضاف محمد مجموعة \"المرشدات\" إلى المجتمع"),
+        line(3, "~⟨NNBSP⟩نوف: ⟨RLM⟩انضم ⟨FSI⟩~⟨NNBSP⟩نوف⟨PDI⟩ من المجتمع"),
+        line(4, "محمد: ⟨RLM⟩مكالمة فيديو جماعية فائتة"),
+        line(5, "محمد: يبدأ الدوام الأحد"),
+        line(6, "مجتمع المدارس: ⟨RLM⟩حدّث محمد مؤقت الرسائل. ستختفي الرسائل الجديدة بعد 90 يومًا."),
+    ];
+    let read = read(&chat.join("⏎"));
+    let systems: Vec<_> = read.messages.iter().map(|m| (m.system, m.sender.is_some())).collect();
+    assert_eq!(
+        systems,
+        [(true, false), (true, false), (true, false), (true, true), (true, true), (false, true), (true, false)]
+    );
+}
+
+#[test]
+fn a_group_in_another_language_is_known_by_its_marks() {
+    tells(
+        "[13/11/2026 19:00:05] Bureau: ⟨LRM⟩Les messages et les appels sont chiffrés de bout en bout.⏎[13/11/2026 19:01:05] Bureau: ⟨LRM⟩Hélène a épinglé un message⏎[13/11/2026 19:02:05] Hélène: ⟨LRM⟩image absente⏎[13/11/2026 19:03:05] Hélène: ⟨LRM⟩Appel vocal manqué⏎[13/11/2026 19:04:05] Hélène: Bonjour",
+        &[
+            "2026-11-13T19:00:05 | - | system | Les messages et les appels sont chiffrés de bout en bout.",
+            "2026-11-13T19:01:05 | - | system | Hélène a épinglé un message",
+            "2026-11-13T19:02:05 | Hélène | image | ",
+            "2026-11-13T19:03:05 | Hélène | system | Appel vocal manqué",
+            "2026-11-13T19:04:05 | Hélène | - | Bonjour",
+        ],
+    );
+    // One who only ever sends pictures is no group, though every line has a mark.
+    tells(
+        "[13/11/2026 19:00:05] Sara: ⟨LRM⟩Messages and calls are end-to-end encrypted.⏎[13/11/2026 19:01:05] Sara: ⟨LRM⟩image omitted⏎[13/11/2026 19:02:05] Ali: ok",
+        &[
+            "2026-11-13T19:00:05 | - | system | Messages and calls are end-to-end encrypted.",
+            "2026-11-13T19:01:05 | Sara | image | ",
+            "2026-11-13T19:02:05 | Ali | - | ok",
+        ],
+    );
+}
+
+#[test]
+fn the_opening_notice_without_a_mark_is_known_by_its_words() {
+    tells(
+        "13/5/2025, 21:04 - Science: Messages and calls are end-to-end encrypted. Only people in this chat can read them.⏎13/5/2025, 21:05 - Sara: Messages and calls are end-to-end encrypted. Is that so?",
+        &[
+            "2025-05-13T21:04:00 | - | system | Messages and calls are end-to-end encrypted. Only people in this chat can read them.",
+            "2025-05-13T21:05:00 | Sara | - | Messages and calls are end-to-end encrypted. Is that so?",
+        ],
+    );
+    // A notice ends where a sentence goes on.
+    tells(
+        "[13/5/2025, 21:04:00] Sara: hi⏎[13/5/2025, 21:05:00] Sara: ⟨LRM⟩Sara left the keys on the table⏎[13/5/2025, 21:06:00] Sara: ⟨LRM⟩Sara left",
+        &[
+            "2025-05-13T21:04:00 | Sara | - | hi",
+            "2025-05-13T21:05:00 | Sara | - | ⟨LRM⟩Sara left the keys on the table",
+            "2025-05-13T21:06:00 | Sara | system | Sara left",
+        ],
+    );
+}

@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use super::elsewhere;
 use super::phrases::{
-    ATTACHED, CALLS, DELETED, DELETED_BY, EDITED, FILE_ATTACHED, LIVE_LOCATION, LOCATION, MEDIA_OMITTED, NOTICE_VERBS,
-    NOTICES, OLD_ATTACHED, OMITTED, WAITING, kind_of,
+    ATTACHED, CALLS, DELETED, DELETED_BY, DELETED_BY_ADMIN, EDITED, FILE_ATTACHED, LIVE_LOCATION, LOCATION,
+    MEDIA_OMITTED, NOTICE_ENDS, NOTICE_VERBS, NOTICES, OLD_ATTACHED, OMITTED, WAITING, kind_of,
 };
 use super::poll;
 use super::scan::{is_mark, mark, skip_marks, trim};
@@ -25,8 +26,7 @@ pub(super) fn fill<'b>(message: &mut Message<'b>, text: &'b str, path: impl Fn(&
     let inner = &text[skip_marks(text.as_bytes(), 0)..];
     let marked = inner.len() < text.len();
     if text.len() < 160 && !inner.contains('\n') {
-        let alone = trim(inner).trim_end_matches('.');
-        if DELETED.contains(&alone) || DELETED_BY.iter().any(|by| alone.starts_with(by)) {
+        if deleted(inner) {
             message.deleted = true;
             message.text = "".into();
             return;
@@ -61,9 +61,26 @@ pub(super) fn is_the_apps(text: &str) -> bool {
     let inner = &text[skip_marks(text.as_bytes(), 0)..];
     let (marked, line) = (inner.len() < text.len(), trim_end(inner));
     leading(line, marked).is_some()
-        || DELETED.contains(&line.trim_end_matches('.'))
+        || (line.len() < 160 && deleted(line))
         || WAITING.iter().any(|notice| line.starts_with(notice))
         || (marked && (is_call(text) || is_notice(text, true)))
+}
+
+/// Whether what stands under a name holds something of a person's: media, a place, a deletion.
+pub(super) fn is_a_persons(text: &str) -> bool {
+    let mut message = Message::default();
+    fill(&mut message, text, |_| None);
+    !message.attachments.is_empty() || message.deleted || message.edited.is_some()
+}
+
+/// Whether this one line says that a message was taken back.
+fn deleted(line: &str) -> bool {
+    let alone = trim(line).trim_end_matches(['.', '\u{6D4}', '\u{964}']);
+    let (admin, taken) = DELETED_BY_ADMIN;
+    DELETED.contains(&alone)
+        || elsewhere::DELETED.contains(&alone)
+        || DELETED_BY.iter().any(|by| alone.starts_with(by))
+        || (alone.starts_with(admin) && alone.ends_with(taken))
 }
 
 /// Whether text that starts with a mark tells of a call: `Voice call, 2 min`.
@@ -72,7 +89,10 @@ pub(super) fn is_call(text: &str) -> bool {
     let tells = |rest: &str| rest.is_empty() || rest.starts_with([',', '.', '،', '\u{200E}', '\u{200F}']);
     inner.len() < 120
         && !inner.contains('\n')
-        && CALLS.iter().any(|call| inner.strip_prefix(call).is_some_and(|rest| tells(rest.trim_start_matches(' '))))
+        && CALLS
+            .iter()
+            .chain(elsewhere::CALLS)
+            .any(|call| inner.strip_prefix(call).is_some_and(|rest| tells(rest.trim_start_matches(' '))))
 }
 
 /// Whether text that starts with a mark is the app's own; `strong` asks for words that no person writes.
@@ -80,7 +100,8 @@ pub(super) fn is_notice(text: &str, strong: bool) -> bool {
     static NOTICE: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(NOTICES).ok());
     static VERB: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(NOTICE_VERBS).ok());
     let holds = |stems: &Option<AhoCorasick>| stems.as_ref().is_some_and(|stems| stems.is_match(text));
-    !text.contains('\n') && (holds(&NOTICE) || (!strong && holds(&VERB) && omitted(trim(text)).is_none()))
+    let ends = || NOTICE_ENDS.iter().any(|end| trim_end(text).trim_end_matches('.').ends_with(end));
+    !text.contains('\n') && (holds(&NOTICE) || (!strong && (holds(&VERB) || ends()) && omitted(trim(text)).is_none()))
 }
 
 fn attachment<'b>(kind: AttachmentKind<'b>, name: Option<&'b str>, path: Option<&'b str>) -> Attachment<'b> {
@@ -92,7 +113,9 @@ fn edited<'b>(message: &mut Message<'b>, text: &'b str) -> &'b str {
     if !text.ends_with('>') {
         return text;
     }
-    let Some(rest) = EDITED.iter().find_map(|suffix| text.strip_suffix(suffix)) else { return text };
+    let Some(rest) = EDITED.iter().chain(elsewhere::EDITED).find_map(|suffix| text.strip_suffix(suffix)) else {
+        return text;
+    };
     let rest = rest.trim_end_matches(is_mark);
     let kept = rest.strip_suffix([' ', '\n']).unwrap_or(rest);
     if kept.len() == text.len() {
@@ -104,10 +127,14 @@ fn edited<'b>(message: &mut Message<'b>, text: &'b str) -> &'b str {
 
 /// An attachment that the first line is: left out, or named.
 fn leading(line: &str, marked: bool) -> Option<(AttachmentKind<'static>, Option<&str>)> {
-    if MEDIA_OMITTED.contains(&line) {
+    let any_case = |known: &&str| known.eq_ignore_ascii_case(line);
+    if MEDIA_OMITTED.contains(&line)
+        || (line.starts_with('<') && MEDIA_OMITTED.iter().chain(elsewhere::MEDIA_OMITTED).any(any_case))
+    {
         return Some((AttachmentKind::Unknown, None));
     }
-    if LIVE_LOCATION.iter().any(|label| label.eq_ignore_ascii_case(line)) {
+    let live = line.trim_end_matches('.');
+    if LIVE_LOCATION.iter().chain(elsewhere::LIVE_LOCATION).any(|label| label.eq_ignore_ascii_case(live)) {
         return Some((AttachmentKind::Location, None));
     }
     if line.starts_with('<') {
@@ -118,7 +145,8 @@ fn leading(line: &str, marked: bool) -> Option<(AttachmentKind<'static>, Option<
         return bare.and_then(omitted).map(|kind| (kind, None));
     }
     if line.ends_with(')') {
-        let name = FILE_ATTACHED.iter().find_map(|suffix| line.strip_suffix(suffix)).or_else(|| named_by_android(line));
+        let suffixes = FILE_ATTACHED.iter().chain(elsewhere::FILE_ATTACHED);
+        let name = suffixes.copied().find_map(|suffix| line.strip_suffix(suffix)).or_else(|| named_by_android(line));
         let name = trim(name?);
         return has_extension(name).then(|| (kind_of(name), Some(name)));
     }
@@ -151,7 +179,7 @@ fn is_place(text: &str) -> bool {
     }
     let colon = memchr::memchr(b':', text.as_bytes()).unwrap_or(text.len());
     let Some(link) = text[colon..].strip_prefix(": https://") else { return false };
-    let label = &text[..colon];
+    let label = trim(&text[..colon]);
     let numbers = |link: &str| !link.is_empty() && link.bytes().all(|b| b.is_ascii_digit() || b".,-".contains(&b));
     let one_word = label.len() < 48 && !label.contains([' ', '\n']);
     link.strip_prefix("maps.google.com/?q=").is_some_and(|at| one_word && numbers(trim_end(at)))
@@ -194,18 +222,23 @@ fn trailing(text: &str) -> Option<(usize, AttachmentKind<'static>, Option<&str>)
 /// The file named in `<attached: …>`. Behind a mark the word may be in any language, if iOS gave the file its number.
 fn attached(text: &str, marked: bool) -> Option<&str> {
     let inner = text.strip_suffix('>')?;
-    let known = ATTACHED.iter().find_map(|prefix| inner.strip_prefix(prefix));
+    let spaced = inner.strip_prefix("< ").unwrap_or(inner.strip_prefix('<')?);
+    let known = ATTACHED.iter().find_map(|prefix| spaced.strip_prefix(&prefix[1..]));
     let name = known.or_else(|| {
-        let (word, name) = inner.strip_prefix('<')?.split_once(": ")?;
-        let number = name.split_once('-').map_or("", |(number, _)| number);
+        let (word, name) = spaced.split_once(": ")?;
+        let mut parts = trim(name).split('-');
+        let number = parts.next().unwrap_or("");
         let numbered = number.len() == 8 && number.bytes().all(|b| b.is_ascii_digit()) && has_extension(trim(name));
-        (marked && numbered && word.len() < 48).then_some(name)
+        // `00000004-AUDIO-2026-…` is a name that only the app gives.
+        let kind = parts.next().is_some_and(|kind| kind.len() > 2 && kind.bytes().all(|b| b.is_ascii_uppercase()));
+        (numbered && (marked || kind) && word.len() < 48).then_some(name)
     })?;
     Some(trim(name)).filter(|name| !name.is_empty())
 }
 
 fn omitted(text: &str) -> Option<AttachmentKind<'static>> {
-    OMITTED.iter().find(|(phrase, _)| phrase.eq_ignore_ascii_case(text)).map(|(_, kind)| kind.clone())
+    let mut known = OMITTED.iter().chain(elsewhere::OMITTED);
+    known.find(|(phrase, _)| phrase.eq_ignore_ascii_case(text)).map(|(_, kind)| kind.clone())
 }
 
 fn has_extension(name: &str) -> bool {

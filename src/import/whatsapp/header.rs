@@ -258,7 +258,8 @@ impl Clock {
         }
         let half = early.or_else(|| half_day(line, skip_space(line, end)));
         if let Some(half) = half {
-            if hour > 12 {
+            // `13:05 PM` says the same thing twice; `13:05 AM` says two things.
+            if hour > 12 && (!half.afternoon || hour > 23) {
                 return None;
             }
             hour = hour % 12 + if half.afternoon { 12 } else { 0 };

@@ -7,12 +7,14 @@
 mod clock;
 mod content;
 mod date;
+mod elsewhere;
 mod header;
 mod names;
 mod phrases;
 mod poll;
 mod scan;
 mod sender;
+mod split;
 mod survey;
 
 use std::path::{Path, PathBuf};
@@ -213,7 +215,7 @@ impl Reader for WhatsApp {
             ..Message::default()
         };
         match split.sender {
-            Some(name) if chat.is_notice(name, split.text) => {
+            Some(name) if chat.is_notice(name, split.text) || chat.opens(frame.entry.line, split.text) => {
                 message.system = true;
                 if Some(scan::trim(name)) == chat.name.as_deref() {
                     message.sender = None;

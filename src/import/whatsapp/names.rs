@@ -1,15 +1,4 @@
-//! Who writes in a file, and where their names end.
-//!
-//! A name may hold `: `, and many people open every message with a heading, `Notice: …`. One line cannot tell the two
-//! apart, so the whole file is asked. What settles it without doubt: the name stands elsewhere without what follows it,
-//! or before words that only the app writes, or in a mention. Otherwise the reading is a choice, in this order, and
-//! the message is flagged:
-//!
-//! 1. a notice of the app names it (`… added Huda`);
-//! 2. what comes first is a title (`Eng: Ali`), and the whole recurs: a name;
-//! 3. what follows is a heading, by its words or because another person uses it too: no part of the name;
-//! 4. several continuations recur behind the same beginning: people of one place (`School: Ali`, `School: Sara`);
-//! 5. else the shorter name. A heading before every message is more common than a name that holds a colon.
+//! The names of a file: how often each possible one occurs, and what stands behind it.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher};
@@ -17,9 +6,8 @@ use std::hash::{DefaultHasher, Hasher};
 use memchr::memmem;
 
 use super::content::{is_notice, is_the_apps};
-use super::phrases::{HEADINGS, TITLES};
-use super::scan::{is_mark, mark, skip_marks, trim};
-use super::sender::{Ends, is_phone, notice_with_colon};
+use super::scan::{mark, skip_marks, trim};
+use super::sender::{Ends, LONGEST, notice_with_colon};
 use crate::import::DoubtfulSenders;
 
 /// The most names counted in one chat; a chat has at most a few thousand members.
@@ -31,25 +19,25 @@ const NOTICE_BYTES: usize = 64 << 10;
 
 /// How one possible name occurs.
 #[derive(Clone, Copy, Debug, Default)]
-struct Tally {
-    all: u32,
+pub(super) struct Tally {
+    pub(super) all: u32,
     /// Where what follows does not start with an invisible mark.
     plain: u32,
     /// How many of the ways in which it goes on recur.
-    branches: u32,
+    pub(super) branches: u32,
     /// No other `: ` follows on some line.
-    bare: bool,
+    pub(super) bare: bool,
     /// It stands before what only the app writes, in a mention, or is the chat's own.
     sure: bool,
     /// A notice of the app names it.
-    named: bool,
+    pub(super) named: bool,
     /// What stands under it could be the app's own line.
     notice: bool,
 }
 
 impl Tally {
     /// Whether it is a name beyond doubt. Nobody but the app starts every line with a mark.
-    fn certain(self) -> bool {
+    pub(super) fn certain(self) -> bool {
         self.sure || (self.notice && self.plain == 0)
     }
 }
@@ -59,21 +47,13 @@ impl Tally {
 pub(super) struct Senders {
     tallies: HashMap<u64, Tally>,
     /// What stands between the first colons of lines, by the beginning it follows; 0 where it follows several.
-    middles: HashMap<u64, u64>,
+    pub(super) middles: HashMap<u64, u64>,
     most: usize,
     /// The beginnings of lines with several colons, and the app's own lines, until the file has been read.
     open: Vec<Box<str>>,
     notices: String,
     /// Whether some name of the file holds a colon.
-    colons: bool,
-}
-
-/// The start of a message, taken apart.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Split<'t> {
-    pub(super) sender: Option<&'t str>,
-    pub(super) text: &'t str,
-    pub(super) ambiguous: bool,
+    pub(super) colons: bool,
 }
 
 impl Senders {
@@ -196,11 +176,11 @@ impl Senders {
 
     /// Learns the names that a line mentions: `@Huda`, the name between invisible marks.
     pub(super) fn mentions(&mut self, line: &[u8]) {
-        const OPEN: &str = "@\u{2068}";
+        const OPEN: &[u8] = "\u{2068}".as_bytes();
         const CLOSE: &str = "\u{2069}";
-        for at in memmem::find_iter(line, OPEN.as_bytes()) {
-            let name = &line[at + OPEN.len()..];
-            let name = &name[..name.len().min(256)];
+        for at in memchr::memchr_iter(b'@', line) {
+            let Some(name) = line[at + 1..].strip_prefix(OPEN) else { continue };
+            let name = &name[..name.len().min(LONGEST)];
             if let Some(end) = memmem::find(name, CLOSE.as_bytes())
                 && let Some(tally) = self.entry(&name[..end])
             {
@@ -250,7 +230,7 @@ impl Senders {
         doubtful
     }
 
-    fn tally(&self, name: &[u8]) -> Tally {
+    pub(super) fn tally(&self, name: &[u8]) -> Tally {
         self.tallies.get(&key(name)).copied().unwrap_or_default()
     }
 
@@ -263,107 +243,12 @@ impl Senders {
     pub(super) fn always_marked(&self, name: &str) -> bool {
         self.tally(name.as_bytes()).plain == 0
     }
-
-    /// Takes what follows a header apart.
-    pub(super) fn split<'t>(&self, body: &'t str) -> Split<'t> {
-        let bytes = body.as_bytes();
-        let line = &bytes[..memchr::memchr(b'\n', bytes).unwrap_or(bytes.len())];
-        let ends = Ends::of(line);
-        let nobody = Split { sender: None, text: body, ambiguous: false };
-        let Some((first, after)) = ends.get(0) else { return nobody };
-        if notice_with_colon(line, first) {
-            return nobody;
-        }
-        let (mut end, mut start, mut ambiguous) = (first, after, false);
-        if ends.len > 1 && mark(&line[after..]) == 0 {
-            let index;
-            (index, ambiguous) = self.end(body, &ends);
-            (end, start) = ends.get(index).unwrap_or((first, after));
-        } else if self.colons && self.is_notice_of(body, first) {
-            return nobody;
-        }
-        Split { sender: Some(&body[..end]), text: &body[start..], ambiguous }
-    }
-
-    /// At which of `ends` the sender's name ends, and whether that is a choice.
-    fn end(&self, body: &str, ends: &Ends) -> (usize, bool) {
-        let at = |index: usize| ends.get(index).map_or("", |(end, _)| &body[..end]);
-        let mut index = 0;
-        let mut ambiguous = false;
-        while index + 1 < ends.len {
-            let (name, begins) = (at(index), ends.get(index).map_or(0, |(_, after)| after));
-            let (own, next) = (self.tally(name.as_bytes()), self.tally(at(index + 1).as_bytes()));
-            if own.bare || own.certain() || is_phone(trim(name)) {
-                return (index, ambiguous);
-            }
-            if let Some(sure) = (index + 1..ends.len).rev().find(|longer| self.tally(at(*longer).as_bytes()).certain())
-            {
-                return (sure, ambiguous);
-            }
-            ambiguous = true;
-            let recurs = next.all > 1;
-            let part = &name[index.checked_sub(1).and_then(|before| ends.get(before)).map_or(0, |(_, after)| after)..];
-            let middle = &at(index + 1)[begins..];
-            let longer = if own.named || next.named {
-                next.named
-            } else if is_title(part) {
-                recurs
-            } else {
-                !self.is_heading(middle) && recurs && own.branches > 1
-            };
-            if !longer {
-                break;
-            }
-            index += 1;
-        }
-        (index, ambiguous)
-    }
-
-    /// Whether what stands between two colons heads messages.
-    fn is_heading(&self, middle: &str) -> bool {
-        let shared = || self.middles.get(&key(middle.as_bytes())) == Some(&0);
-        trim(middle).split([' ', '/', '،']).any(|word| holds(HEADINGS, word.trim_matches(['*', '_']))) || shared()
-    }
-
-    /// Whether a line with one colon is a notice of the app about somebody whose name holds it: `Eng: Ali left`,
-    /// `Sara added Eng: Ali`.
-    fn is_notice_of(&self, body: &str, first: usize) -> bool {
-        if body.contains('\n') {
-            return false;
-        }
-        let known = |name: &str| {
-            let tally = self.tally(name.as_bytes());
-            tally.certain() || tally.all > 1
-        };
-        let begins = |space: usize| {
-            let (name, rest) = body.split_at(first + 1 + space);
-            known(name) && is_notice(rest, false)
-        };
-        let ends = |space: usize| {
-            let (rest, name) = body.split_at(space + 1);
-            known(name) && is_notice(rest, false)
-        };
-        let (before, after) = (&body[..first], &body[first + 1..]);
-        (!self.tally(before.as_bytes()).bare
-            && after.match_indices(' ').skip(1).take(8).any(|(space, _)| begins(space)))
-            || before.rmatch_indices(' ').take(8).any(|(space, _)| ends(space))
-    }
 }
 
-fn key(name: &[u8]) -> u64 {
+pub(super) fn key(name: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
     hasher.write(name);
     hasher.finish()
-}
-
-fn holds(list: &[&str], word: &str) -> bool {
-    list.iter().any(|known| known.eq_ignore_ascii_case(word))
-}
-
-/// Whether a person's title could stand here: `Eng`, `أ. د`.
-fn is_title(part: &str) -> bool {
-    let part = trim(part).trim_start_matches(['~', ' ']).trim_end_matches('.');
-    part.chars().filter(|c| !is_mark(*c)).count() == 1 || holds(TITLES, part)
 }
 
 /// Whether `name` stands in `notices` as a whole, and no longer one does.

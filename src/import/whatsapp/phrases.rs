@@ -68,6 +68,9 @@ pub(super) const DELETED: &[&str] = &[
     "تم حذف هذه الرسالة",
     "حذفت هذه الرسالة",
     "حذفتَ هذه الرسالة",
+    "لقد حذَفت هذه الرسالة",
+    "أنت حذفت هذه الرسالة",
+    "حذف أحد المشرفين هذه الرسالة",
     "لقد حذفت هذه الرسالة",
     "قمت بحذف هذه الرسالة",
 ];
@@ -75,6 +78,9 @@ pub(super) const DELETED: &[&str] = &[
 /// The same, before the name of the one who did it.
 pub(super) const DELETED_BY: &[&str] =
     &["This message was deleted by admin ", "This message was deleted by an admin", "تم حذف هذه الرسالة بواسطة "];
+
+/// The same in Arabic, where the name stands before these words.
+pub(super) const DELETED_BY_ADMIN: (&str, &str) = ("حذف المشرف ", " هذه الرسالة");
 
 /// The end of a message that was edited.
 pub(super) const EDITED: &[&str] = &["<This message was edited>", "<تم تعديل هذه الرسالة>", "<تم تعديل هذا المحتوى>"];
@@ -104,143 +110,42 @@ pub(super) const CALLS: &[&str] = &[
     "مكالمة صوتية",
     "مكالمة صوتية فائتة",
     "مكالمة صوتية جماعية",
+    "مكالمة صوتية جماعية فائتة",
     "مكالمة فيديو",
     "مكالمة فيديو فائتة",
     "مكالمة فيديو جماعية",
+    "مكالمة فيديو جماعية فائتة",
     "مكالمة مرئية",
+    "مكالمة مرئية فائتة",
     "مكالمة فائتة",
 ];
 
 /// Labels that end in a colon and are never part of a name.
 pub(super) const LABELS: &[&str] = &["location", "Location", "الموقع", "الموقع ", "POLL", "OPTION"];
 
-/// What people write before a colon to head a message.
-pub(super) const HEADINGS: &[&str] = &[
-    "إعلان",
-    "الإعلان",
-    "اعلان",
-    "تنبيه",
-    "تنويه",
-    "تذكير",
-    "للتذكير",
-    "تعميم",
-    "التعميم",
-    "ملاحظة",
-    "ملحوظة",
-    "هام",
-    "هامة",
-    "مهم",
-    "عاجل",
-    "خبر",
-    "أخبار",
-    "بيان",
-    "دعوة",
-    "تهنئة",
-    "رسالة",
-    "تحديث",
-    "توضيح",
-    "الموضوع",
-    "موضوع",
-    "سؤال",
-    "استفسار",
-    "جواب",
-    "رد",
-    "الموعد",
-    "موعد",
-    "التاريخ",
-    "الوقت",
-    "المكان",
-    "الرابط",
-    "رابط",
-    "للعلم",
-    "متابعة",
-    "طلب",
-    "تقرير",
-    "announcement",
-    "notice",
-    "note",
-    "notes",
-    "nb",
-    "reminder",
-    "urgent",
-    "important",
-    "attention",
-    "alert",
-    "update",
-    "updates",
-    "news",
-    "fyi",
-    "info",
-    "subject",
-    "re",
-    "fw",
-    "fwd",
-    "question",
-    "answer",
-    "date",
-    "time",
-    "place",
-    "venue",
-    "link",
-    "circular",
-    "memo",
-    "invitation",
-    "report",
-    "request",
-    "warning",
-    "todo",
-];
+/// What people write before a colon to head a message. Letters of any case.
+pub(super) const HEADINGS: &str = "\
+    إعلان الإعلان اعلان تنبيه تنويه تذكير للتذكير تعميم التعميم ملاحظة ملحوظة هام هامة مهم عاجل خبر \
+    أخبار بيان دعوة تهنئة رسالة تحديث توضيح الموضوع موضوع سؤال استفسار جواب رد الموعد موعد التاريخ \
+    الوقت المكان الرابط رابط للعلم متابعة طلب تقرير announcement notice note notes nb reminder \
+    urgent important attention alert update updates news fyi info subject re fw fwd question answer \
+    date time place venue link circular memo invitation report request warning todo";
 
-/// Titles that people put before a name in their address book, some with a colon.
-pub(super) const TITLES: &[&str] = &[
-    "eng",
-    "engr",
-    "dr",
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "prof",
-    "sir",
-    "capt",
-    "coach",
-    "teacher",
-    "doctor",
-    "engineer",
-    "مهندس",
-    "المهندس",
-    "مهندسة",
-    "المهندسة",
-    "دكتور",
-    "الدكتور",
-    "دكتورة",
-    "الدكتورة",
-    "أستاذ",
-    "الأستاذ",
-    "أستاذة",
-    "الأستاذة",
-    "معلم",
-    "المعلم",
-    "معلمة",
-    "المعلمة",
-    "مدير",
-    "المدير",
-    "مديرة",
-    "المديرة",
-    "مشرف",
-    "المشرف",
-    "مشرفة",
-    "المشرفة",
-    "الشيخ",
-    "شيخ",
-    "السيد",
-    "السيدة",
-    "الطبيب",
-    "الطبيبة",
-];
+/// Titles that people put before a name in their address book, some with a colon. Letters of any case.
+pub(super) const TITLES: &str = "\
+    eng engr dr mr mrs ms miss prof sir capt coach teacher doctor engineer مهندس المهندس مهندسة \
+    المهندسة دكتور الدكتور دكتورة الدكتورة أستاذ الأستاذ أستاذة الأستاذة معلم المعلم معلمة المعلمة \
+    مدير المدير مديرة المديرة مشرف المشرف مشرفة المشرفة الشيخ شيخ السيد السيدة الطبيب الطبيبة د م أ ا ش";
 
 /// The notice that opens a chat. On iOS its sender is the chat itself.
 pub(super) const OPENING: &[&str] = &["end-to-end encrypted", "مشفرة تمام", "مشفّرة تمام", "مشفرة بين الطرفين"];
+
+/// How it begins, word for word: where no mark tells it, the first line of a file that begins so is taken for it.
+pub(super) const OPENING_WHOLE: &[&str] = &[
+    "Messages and calls are end-to-end encrypted.",
+    "الرسائل والمكالمات مشفرة تمامًا بين الطرفين",
+    "الرسائل والمكالمات مشفّرة تمامًا بين الطرفين",
+];
 
 /// Notices that no person writes in these words.
 pub(super) const NOTICES: &[&str] = &[
@@ -267,6 +172,18 @@ pub(super) const NOTICES: &[&str] = &[
     "now an admin",
     "no longer an admin",
     "disappearing messages",
+    "advanced chat privacy",
+    "admin approval to join",
+    "changed this community",
+    "to the community",
+    "from the community",
+    "Welcome to the community",
+    "community announcement",
+    "created this community",
+    "Messages are generated by AI",
+    "shared with @Meta AI",
+    "secure service from Meta",
+    "pinned an event",
     "مشفرة تمام",
     "مشفّرة تمام",
     "مشفرة بين الطرفين",
@@ -296,12 +213,31 @@ pub(super) const NOTICES: &[&str] = &[
     "لم يتم الرد",
     "الرسائل المؤقتة",
     "الرسائل ذاتية الاختفاء",
+    "مؤقت الرسائل",
+    "ستختفي الرسائل الجديدة",
+    "موافقة المشرف",
+    "موافقة المسؤول",
+    "خصوصية الدردشة المتقدمة",
+    "إلى المجتمع",
+    "من المجتمع",
+    "إعلانات المجتمع",
+    "أنشأ المجتمع",
+    "وصف المجتمع",
+    "اضغط للتغيير",
+    "انقر للتغيير",
+    "اضغط لمعرفة المزيد",
+    "الرسائل التي ترسلها إلى نفسك",
+    "رسائل الذكاء الاصطناعي",
+    "باستخدام الذكاء الاصطناعي",
+    "مع @Meta AI",
 ];
+
+/// What ends a notice, but stands inside people's sentences: "she left the keys".
+pub(super) const NOTICE_ENDS: &[&str] = &[" left", " left the group", " left the community"];
 
 /// Words that notices hold, but people write too.
 pub(super) const NOTICE_VERBS: &[&str] = &[
     " added ",
-    " left",
     " removed ",
     " joined",
     " was added",
@@ -309,6 +245,9 @@ pub(super) const NOTICE_VERBS: &[&str] = &[
     " requested to join",
     " is a contact",
     " started a call",
+    " created an event",
+    " turned on ",
+    " turned off ",
     "only admins",
     "Only admins",
     "أضاف",
@@ -324,6 +263,10 @@ pub(super) const NOTICE_VERBS: &[&str] = &[
     "غير ",
     "ثبّت",
     "أعضاء المجموعة",
+    "فعّل",
+    "عطّل",
+    "حدّث",
+    "طلب الانضمام",
 ];
 
 /// The kind of thing that a file of this name is.

@@ -20,13 +20,15 @@ pub(super) fn question_and_options(text: &str) -> Option<String> {
     if title.is_empty() || title.len() > 48 || title.contains(": ") {
         return None;
     }
+    // Nobody but the app writes labels in capitals and counts votes behind each line.
+    let capitals = |text: &str| text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
     let mut sure = title == "POLL" || first.starts_with(is_mark);
     let (mut out, mut label, mut options) = (String::new(), None, 0);
     for line in rest.lines() {
         match option(line) {
             Some(option) if *label.get_or_insert(option.label) == option.label => {
                 options += 1;
-                sure |= option.sure;
+                sure |= option.sure || (capitals(title) && capitals(option.label));
                 out.push('\n');
                 out.push_str(option.words);
             }
@@ -51,10 +53,13 @@ fn option(line: &str) -> Option<OptionLine<'_>> {
     let (label, rest) = trim(line).split_once(": ")?;
     let (words, votes) = rest.strip_suffix(')')?.rsplit_once('(')?;
     let votes = trim(votes);
-    let counted = votes.chars().find(|c| !is_mark(*c)).is_some_and(char::is_numeric) && votes.len() <= 48;
+    // Arabic has words of their own for one vote and for two.
+    let arabic = votes.contains("صوت") || votes.contains("أصوات");
+    let number = || votes.chars().find(|c| !is_mark(*c)).is_some_and(char::is_numeric);
+    let counted = votes.len() <= 48 && (arabic || number());
     if label.is_empty() || label.len() > 32 || !counted {
         return None;
     }
-    let known = label == "OPTION" || label.contains("خيار") || votes.contains("صوت") || votes.contains("أصوات");
+    let known = label == "OPTION" || label.contains("خيار") || arabic;
     Some(OptionLine { label, words: trim(words), sure: marked || known })
 }

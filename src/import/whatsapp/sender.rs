@@ -9,7 +9,7 @@ use crate::message::Sender;
 /// What opens the name in a mention.
 const MENTION: &[u8] = "@\u{2068}".as_bytes();
 /// The longest name, in bytes.
-const LONGEST: usize = 256;
+pub(super) const LONGEST: usize = 256;
 
 /// Where a name could end: the colons of a line that a space follows, or that end it.
 pub(super) struct Ends {

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::content::{is_call, is_notice};
+use super::content::{is_a_persons, is_call, is_notice};
 use super::date::{Because, Decided, Evidence, rank};
+use super::elsewhere;
 use super::header::{self, Era, Header, Shape};
 use super::names::Senders;
-use super::phrases::OPENING;
+use super::phrases::{OPENING, OPENING_WHOLE};
 use super::scan::{mark, trim};
 use crate::import::lines::Lines;
 use crate::import::source::Source;
@@ -73,7 +74,7 @@ pub(super) fn survey(
         crlf |= headers == 0 && rest.ends_with(b"\r");
         headers += 1;
         if headers <= OPENING_LINES && opener.is_none() {
-            opener = opening_sender(rest);
+            opener = opening_sender(rest, headers == 1 && foreign == 0);
         }
     }
     let decided = evidence.decide(options.date_order).map_err(|conflict| ImportError::DateOrder {
@@ -82,7 +83,7 @@ pub(super) fn survey(
         month_first: conflict.month_first,
     })?;
     let strange = foreign + evidence.misfits(decided.order);
-    let strange = (strange >= 3 && strange * 100 > headers).then_some(strange);
+    let strange = ((strange >= 3 && strange * 100 > headers) || strange > headers).then_some(strange);
     let damaged = lines.damaged;
     let name = source.chat.clone().or(opener);
     if let Some(name) = &name {
@@ -111,11 +112,18 @@ fn lock(lines: &mut Lines) -> std::io::Result<Option<Shape>> {
 }
 
 /// The sender of the notice that opens a chat: on iOS, the chat itself.
-fn opening_sender(rest: &[u8]) -> Option<String> {
-    let at = memchr::memmem::find_iter(rest, b": ").find(|at| mark(&rest[at + 2..]) > 0)?;
-    let opening = OPENING.iter().any(|notice| memchr::memmem::find(&rest[at..], notice.as_bytes()).is_some());
+fn opening_sender(rest: &[u8], first_line: bool) -> Option<String> {
+    let whole = |text: &[u8]| first_line && OPENING_WHOLE.iter().any(|notice| text.starts_with(notice.as_bytes()));
+    let mut ends = memchr::memmem::find_iter(rest, b": ");
+    let at = ends.find(|at| mark(&rest[at + 2..]) > 0 || whole(&rest[at + 2..]))?;
     let name = std::str::from_utf8(&rest[..at]).ok().map(trim)?;
-    (opening && !name.is_empty()).then(|| name.to_owned())
+    (opens(&rest[at..]) && !name.is_empty()).then(|| name.to_owned())
+}
+
+/// Whether `text` is the notice that opens a chat, in any language known here.
+fn opens(text: &[u8]) -> bool {
+    let mut notices = OPENING.iter().chain(elsewhere::OPENING);
+    notices.any(|notice| memchr::memmem::find(text, notice.as_bytes()).is_some())
 }
 
 impl Chat {
@@ -143,17 +151,31 @@ impl Chat {
         if mark(text.as_bytes()) == 0 {
             return false;
         }
+        let name = trim(sender);
+        // Whatever the language: a group under whose own name only marked lines stand has no words of its own.
+        if self.name.as_deref() == Some(name)
+            && self.senders.always_marked(sender)
+            && !text.contains('\n')
+            && !is_a_persons(text)
+        {
+            return true;
+        }
         if is_call(text) {
             return true;
         }
         if !(self.shape.bracket || self.shape.seconds) {
             return false;
         }
-        let name = trim(sender);
         // A long chat is exported without its beginning, and then nothing else tells its name.
         let is_chat = || self.name.as_deref().is_none_or(|chat| chat == name) && self.senders.always_marked(sender);
         let from_the_app = || text.contains(name) || is_chat();
         is_notice(text, true) || (is_notice(text, false) && from_the_app())
+    }
+
+    /// Whether the first line of a file is the notice that opens a chat. Some phones write it under the chat's name,
+    /// without a mark.
+    pub(super) fn opens(&self, line: u64, text: &str) -> bool {
+        line == 1 && !text.contains('\n') && OPENING_WHOLE.iter().any(|notice| text.starts_with(notice))
     }
 
     /// Whether day and month had to be assumed.
