@@ -22,6 +22,7 @@ pub const TOPICS: &[&str] = &[
     "celebrity",
     "weather",
     "advice",
+    "appeal",
     "lost-property",
     "chat",
     "complaint",
@@ -31,7 +32,7 @@ pub const TOPICS: &[&str] = &[
 ];
 
 /// How many of [`TOPICS`] are kinds of chatter, which work speaks against.
-const CHATTER: usize = 17;
+const CHATTER: usize = 18;
 
 /// The index of the list of work words, after one list for each topic.
 const WORK: usize = TOPICS.len();
@@ -71,6 +72,7 @@ pub static DETECTOR: Detector = Detector {
         "topic/celebrity",
         "topic/weather",
         "topic/advice",
+        "topic/appeal",
         "topic/lost-property",
         "topic/chat",
         "topic/complaint",
