@@ -22,6 +22,7 @@ pub const TOPICS: &[&str] = &[
     "celebrity",
     "weather",
     "advice",
+    "appeal",
     "lost-property",
     "chat",
     "complaint",
@@ -31,7 +32,7 @@ pub const TOPICS: &[&str] = &[
 ];
 
 /// How many of [`TOPICS`] are kinds of chatter, which work speaks against.
-const CHATTER: usize = 17;
+const CHATTER: usize = 18;
 
 /// The index of the list of work words, after one list for each topic.
 const WORK: usize = TOPICS.len();
@@ -41,6 +42,10 @@ const PEOPLE: usize = WORK + 1;
 
 /// The topics that are told about people at work, so that a teacher in them speaks for work no more.
 const ABOUT_PEOPLE: [&str; 2] = ["joke", "gossip"];
+
+/// The topics that pictures of a day at work look like: “after the match”, “stuck in this rain”. Under a picture they need
+/// more words to be what the message is for.
+const SHOWN: [&str; 8] = ["joke", "sports", "gossip", "recipe", "game", "celebrity", "weather", "chat"];
 
 /// The detector.
 pub static DETECTOR: Detector = Detector {
@@ -71,6 +76,7 @@ pub static DETECTOR: Detector = Detector {
         "topic/celebrity",
         "topic/weather",
         "topic/advice",
+        "topic/appeal",
         "topic/lost-property",
         "topic/chat",
         "topic/complaint",
@@ -94,7 +100,8 @@ pub static DETECTOR: Detector = Detector {
 /// What is enough for a topic by itself, and by how much it must outweigh work.
 const ENOUGH: u32 = 3;
 
-/// What words alone must weigh before pictures are looked at: a heart under a circular is no chatter.
+/// What words alone must weigh before small pictures are looked at: a heart under a circular is no chatter. As much more
+/// they must weigh under an attached picture, if it may show the day's work.
 const BESIDE_PICTURES: u32 = 2;
 
 /// The most that small pictures weigh together.
@@ -122,7 +129,8 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     let (chatter, flags) = sums[..WORK].split_at(CHATTER);
     let best = (0..CHATTER).rev().max_by_key(|&nth| chatter[nth]).unwrap_or(0);
     let people = if ABOUT_PEOPLE.contains(&TOPICS[best]) { 0 } else { sums[PEOPLE] };
-    let (words, needed) = (chatter[best], sums[WORK] + people + ENOUGH);
+    let shown = if lens.pictured && SHOWN.contains(&TOPICS[best]) { BESIDE_PICTURES } else { 0 };
+    let (words, needed) = (chatter[best], sums[WORK] + people + shown + ENOUGH);
     let score = if words >= needed || words < BESIDE_PICTURES { words } else { words + pictures(lens.view.text()) };
     if score >= needed {
         let sure = score >= needed + ENOUGH;
