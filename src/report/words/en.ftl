@@ -143,7 +143,7 @@ row-responsible = responsible: { $person }
 row-shadow = counted only
 warning-lost = WARNING: { $lines } of { $all } could not be assigned to a message. The counts below may be too low.
 warning-cut-short = WARNING: the end of the export is missing. The report covers only what could be read.
-warning-senders = NOTE: the export does not settle where a sender's name ends ({ $senders }). Read as ending at the first colon, the rest as a heading of the text: { $shorter }. Read as a name that holds a colon: { $longer }. Rules about the sender are not judged for their messages.
+warning-senders = NOTE: the export does not settle where the name ends and the text begins ({ $senders }). Read as a name that ends at the first colon, before a heading of the text: { $shorter }. Read as a name that holds a colon: { $longer }. Their messages are not judged by rules about the sender.
 warning-bad = WARNING: entries that could not be read: { $count }
 
 ## Measuring
