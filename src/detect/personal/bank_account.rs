@@ -83,9 +83,15 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
             && field::weight(lens, MONEY, reading.start, reading.end) + named_after(lens, reading.start) >= FIELD;
         // A list of accounts goes on: "Ola 8800797191, Greg 8800110734".
         let goes_on = || {
-            !matches!(named, Some((1.., 2..))) && last == reading.digits().len() && reading.start - taken <= OWNED && taken > 0
+            !matches!(named, Some((1.., 2..)))
+                && last == reading.digits().len()
+                && reading.start - taken <= OWNED
+                && taken > 0
         };
-        if !(by_name || by_field || goes_on()) || is_sum(lens, reading.end) || is_organisation(lens, reading.start, reading.end) {
+        if !(by_name || by_field || goes_on())
+            || is_sum(lens, reading.end)
+            || is_organisation(lens, reading.start, reading.end)
+        {
             continue;
         }
         (taken, last) = (reading.end, reading.digits().len());

@@ -23,7 +23,14 @@ pub static DETECTOR: Detector = Detector {
         kind: FieldKind::Word(CALENDARS),
         doc: Words::new("التقويم إن دلت عليه السنة", "the calendar, if the year shows it"),
     }],
-    lists: &["personal/birth-words", "personal/month-words", "personal/age-words", "personal/event-words"],
+    lists: &[
+        "personal/birth-words",
+        "personal/month-words",
+        "personal/age-words",
+        "personal/event-words",
+        "personal/given-names",
+        "personal/people-names",
+    ],
     look: Look::Text { wakes_on: Gates::LISTED_DIGIT, reads: PartKinds::BODY, see },
     hits: &[
         ("تاريخ ميلاد الطالبة ١٢/٥/٢٠١٠", "١٢/٥/٢٠١٠"),
@@ -94,6 +101,7 @@ struct Date {
 const FIELD: u32 = 2;
 const AGE: usize = 2;
 const EVENT: usize = 3;
+const NAMES: [usize; 2] = [4, 5];
 
 /// How near a word for another event stands before a date that is its own, in folded bytes.
 const OWN: u32 = 24;
@@ -103,7 +111,7 @@ const PAST: [u32; 2] = [2024, 1446];
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
     let taken = named(lens, out);
-    if lens.has(AGE, 1) {
+    if lens.has(AGE, 1) || NAMES.into_iter().any(|list| lens.has(list, 1)) {
         by_field(lens, out, &taken);
     }
 }
@@ -123,10 +131,14 @@ fn by_field(lens: &Lens<'_>, out: &mut Findings, taken: &[(u32, u32)]) {
         nth = date.next.max(nth + 1);
         let past = date.year.is_some_and(|year| year > 99 && year <= PAST[usize::from(year < 1600)]);
         let seen = taken.iter().any(|place| date.start < place.1 && place.0 < date.end);
-        let weight = || field::weight(lens, AGE, date.start, date.end) + field::weight(lens, 0, date.start, date.end);
+        // "Insurance wants dates: Carla 14 Feb 1979": whose day it is stands right before.
+        let named = u32::from(lens.closest_before(&NAMES, date.start, 2).is_some());
+        let weight =
+            || field::weight(lens, AGE, date.start, date.end) + field::weight(lens, 0, date.start, date.end) + named;
         let event = || lens.closest_before(&[EVENT], date.start, OWN).is_some();
         // A list goes on: "Tala 4 Nov 2015, Omar 9 Nov 2014".
-        let listed = taken.iter().copied().chain(last).any(|place| date.start >= place.1 && date.start - place.1 <= AFTER);
+        let listed =
+            taken.iter().copied().chain(last).any(|place| date.start >= place.1 && date.start - place.1 <= AFTER);
         if past && !range && !seen && !event() && (listed || weight() >= FIELD) {
             last = Some((date.start, date.end));
             let calendar = date.year.map(|year| Value::Word(CALENDARS[usize::from(year < 1600)]));

@@ -28,7 +28,7 @@ pub static DETECTOR: Detector = Detector {
         "personal/login-words",
         "personal/access-words",
         "personal/other-number-words",
-        "personal/file-number-words",
+        "personal/other-code-words",
     ],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
@@ -81,7 +81,7 @@ const CODE: usize = 1;
 const LOGIN: usize = 2;
 const ACCESS: usize = 3;
 const OTHER: usize = 4;
-const FILE: usize = 5;
+const OTHER_CODE: usize = 5;
 
 /// How far a secret may stand behind the words that name it, in folded bytes.
 const REACH: usize = 80;
@@ -139,7 +139,7 @@ fn secret(lens: &Lens<'_>, hit: &Listed, list: usize) -> Option<(u32, u32)> {
         // «كود الصنف», «كود الطالب»: a code of another kind.
         let overlaps = |other: &Listed| other.start < hit.end && hit.start < other.end && other.weight >= 2;
         let around = |list| field::around(lens, list, hit.start.saturating_sub(AROUND), hit.end + AROUND);
-        if around(OTHER).chain(around(FILE)).any(overlaps) {
+        if around(OTHER).chain(around(OTHER_CODE)).any(overlaps) {
             return None;
         }
         if field::weight(lens, ACCESS, hit.start, hit.end) < FIELD && told_behind(lens, hit.end).is_none() {
