@@ -191,7 +191,7 @@ fn is_person(lens: &Lens<'_>, hit: &Listed) -> bool {
     let named = lens.is_of(hit, GIVEN_NAMES) && whole()
         || lens.is_of(hit, NAMES) && (hit.weight >= SURE || hit.start == 0) && whole()
         || lens.is_of(hit, TITLES) && u32::from(hit.weight) >= SEEN;
-    (named || lens.is_of(hit, PEOPLE)) && !word_before(lens, hit).is_some_and(|word| word == "يا".as_bytes())
+    (named || lens.is_of(hit, PEOPLE)) && word_before(lens, hit).is_none_or(|word| word != "يا".as_bytes())
 }
 
 /// Whether nothing stands before the people in a caption but words that point to them or tell what they do.
