@@ -80,17 +80,16 @@ fn own(policy: &Policy, name: &str, speech: &Speech) -> Option<String> {
         }
     };
     let full = policy.own_detectors().iter().find(|detector| is(&detector.id))?;
-    let kind = match brought.keys {
-        ref keys if keys.contains_key("words") => "words",
-        ref keys if keys.contains_key("starts-with") => "starts-with",
-        ref keys if keys.contains_key("max-length") => "max-length",
-        _ if brought.required => "required-pattern",
-        _ => "pattern",
+    let (key, sentence) = match brought.keys {
+        ref keys if keys.contains_key("words") => ("words", "explain-own-words"),
+        ref keys if keys.contains_key("starts-with") => ("starts-with", "explain-own-starts-with"),
+        ref keys if keys.contains_key("max-length") => ("max-length", "explain-own-max-length"),
+        _ if brought.required => ("pattern", "explain-own-required-pattern"),
+        _ => ("pattern", "explain-own-pattern"),
     };
-    let key = if kind == "required-pattern" { "pattern" } else { kind };
     let listed = texts(key).iter().map(|text| visible(text).into_owned()).collect::<Vec<_>>();
     let listed = listed.join(&speech.say("list-semicolon", &[]));
-    let mut out = format!("{}: {}\n", full.id, speech.say(&format!("explain-own-{kind}"), &[("what", apart(listed))]));
+    let mut out = format!("{}: {}\n", full.id, speech.say(sentence, &[("what", apart(listed))]));
     let site = format!("{}:{}", brought.site.policy.name(), brought.site.line);
     out.push_str(&format!("\n{}\n", speech.say("explain-own-at", &[("place", apart(site))])));
     for (key, title) in [("hits", "explain-hits"), ("misses", "explain-misses")] {

@@ -103,6 +103,7 @@ date-hijri = { $day } { $month ->
 date-year = { $date } { $year }
 date-year-hijri = { $date } { $year }هـ
 date-days = { $date } ({ PLURAL($days) ->
+        [zero] لا أيام
         [one] يوم واحد
         [two] يومان
         [few] { $days } أيام
