@@ -22,9 +22,9 @@ fn translate(command: Command, key: &str, words: &Words) -> Command {
     let mut command = command
         .help_template(format!(
             "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
-            words.say("usage")
+            words.around("usage")
         ))
-        .subcommand_help_heading(words.say("commands"))
+        .subcommand_help_heading(words.around("commands"))
         .mut_args(|arg| translate_arg(arg, key, words));
     if let Some(about) = words.find(key, None, &[]) {
         command = command.about(about);
@@ -63,7 +63,7 @@ fn translate_arg(arg: Arg, key: &str, words: &Words) -> Arg {
     };
     arg.help(help.clone())
         .long_help(help)
-        .help_heading(words.say(heading))
+        .help_heading(words.around(heading))
         .hide_possible_values(true)
         .hide_default_value(true)
 }
@@ -92,7 +92,7 @@ impl Words {
         Some(self.0.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
     }
 
-    fn say(&self, name: &str) -> String {
+    fn around(&self, name: &str) -> String {
         self.find("around", Some(name), &[]).unwrap_or_default()
     }
 }

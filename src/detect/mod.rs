@@ -97,11 +97,40 @@ pub struct Detector {
     pub misses: &'static [&'static str],
 }
 
-/// Lists of everyday words that only bear upon what other words show: a detector reads them, and wakes on none of them.
-const CONTEXT: [&str; 3] = ["personal/access-words", "personal/other-code-words", "personal/other-number-words"];
+/// Lists of words that only bear upon what other words show: detectors read them, and wake on none of them.
+const CONTEXT: [&str; 28] = [
+    "approval/announcing",
+    "approval/approved",
+    "approval/not-announcing",
+    "approval/not-approved",
+    "personal/access-words",
+    "personal/other-code-words",
+    "personal/other-number-words",
+    "photo/forbidding",
+    "photo/notice",
+    "photo/other-picture",
+    "photo/thing",
+    "source/ailment",
+    "source/attribution",
+    "source/count",
+    "source/debunk",
+    "source/inside",
+    "source/lesson",
+    "source/not-forwarding",
+    "source/official-post",
+    "source/proving",
+    "source/remedy",
+    "source/request",
+    "source/rumour-matter",
+    "source/saying",
+    "source/sending",
+    "source/vague-origin",
+    "topic/work",
+    "topic/work-people",
+];
 
 impl Detector {
-    /// The ids of the lists whose words it wakes on, if its gates let it wake on any.
+    /// The ids of the lists whose words it wakes on, if its gates let it wake on any: it must state nothing without them.
     pub fn waking_lists(&self) -> impl Iterator<Item = &'static str> {
         self.lists.iter().copied().filter(|list| !CONTEXT.contains(list))
     }

@@ -88,6 +88,11 @@ const MOST_NOTICE: u32 = 2;
 const SURE: u8 = 2;
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
+    // Most words for people stand in texts that no picture comes with and that speak of none.
+    let shows = |hit: &Listed| [PEOPLE_PICTURE, PICTURE, IN_PICTURE, SCENE].iter().any(|&nth| lens.is_of(hit, nth));
+    if !lens.pictured && !lens.view.hits().iter().any(shows) {
+        return;
+    }
     let other = lens.weight(OTHER);
     let phrase = lens.strongest(PEOPLE_PICTURE).filter(|_| lens.weight(PEOPLE_PICTURE) > other);
     let likely = phrase.filter(|hit| hit.weight >= 3).map(place).or_else(|| {
