@@ -10,8 +10,8 @@ pub static DETECTOR: Detector = Detector {
     id: "source/anonymous",
     summary: Words::new("مصدر مجهول", "an anonymous source"),
     doc: Words::new(
-        "خبر بلا مصدر يُسأل: «مصادر خاصة»، «يقولون»، «عاجل» لا صاحب له. ما يسمّي شخصًا أو جهة يمكن الرجوع إليها، وما ينفي شائعة أو يسأل عن صحتها أو يحذّر منها، وما يُذكر بين علامتي تنصيص، ليس كذلك.",
-        "News with nobody to ask: “sources say”, يقولون, “BREAKING” out of nowhere. What names a person or body that can be asked, what debunks a rumour, asks whether it is true or warns of it, and words quoted as an example, are left alone.",
+        "خبر بلا مصدر يُسأل: «مصادر خاصة»، «يقولون»، «عاجل» لا صاحب له. ما يسمّي شخصًا أو جهة يمكن الرجوع إليها، وما ينفي شائعة أو يسأل عن صحتها أو يحذّر منها، والنميمة عن حياة شخص، وما يُذكر بين علامتي تنصيص، ليس كذلك.",
+        "News with nobody to ask: “sources say”, يقولون, “BREAKING” out of nowhere. What names a person or body that can be asked, what debunks a rumour, asks whether it is true or warns of it, gossip about a private life, and words quoted as an example, are left alone.",
     ),
     fields: &super::ATTRIBUTED,
     lists: &[
@@ -24,6 +24,8 @@ pub static DETECTOR: Detector = Detector {
         "source/rumour-matter",
         "source/urgent",
         "source/request",
+        "topic/gossip",
+        "personal/matter-family",
     ],
     look: Look::Text { wakes_on: Gates::LISTED, reads: PartKinds::BODY, see },
     hits: &[
@@ -50,6 +52,11 @@ const SAYING: usize = 5;
 const MATTER: usize = 6;
 const URGENT: usize = 7;
 const REQUEST: usize = 8;
+const GOSSIP: usize = 9;
+const FAMILY: usize = 10;
+
+/// What words for somebody's private life weigh, at least, where what is told is about that.
+const PRIVATE: u32 = 3;
 
 /// How far apart somebody, the place inside and “said” may stand from one to the next, in folded bytes.
 const SAID: u32 = 40;
@@ -58,7 +65,7 @@ const SAID: u32 = 40;
 const NEWS: u32 = 60;
 
 fn see(lens: &Lens<'_>, out: &mut Findings) {
-    if lens.has(ATTRIBUTION, 3) || doubted(lens) {
+    if lens.has(ATTRIBUTION, 3) || doubted(lens) || is_gossip(lens) {
         return;
     }
     // “I heard” is little by itself, and much beside salaries and holidays.
@@ -71,6 +78,12 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
     if let Some((place, grade)) = phrase.or_else(inside).or_else(urgent).filter(said) {
         lens.state(out, place, Confidence::Likely, Because::Wording, [Some(Value::Word(grade)), None, None]);
     }
+}
+
+/// Whether what is told is somebody's private life: gossip and private matters are other rules' own.
+fn is_gossip(lens: &Lens<'_>) -> bool {
+    let private = lens.weight(GOSSIP) + lens.weight(FAMILY);
+    private >= PRIVATE && private > lens.weight(MATTER)
 }
 
 /// Whether the message denies what is told, or asks whether it is so.
