@@ -19,6 +19,25 @@ pub use conversation::{Conversation, REACH};
 ///
 /// It runs only what the policy's rules need: detectors that no rule names are not called, and their words not looked
 /// for. Cheap to share between threads; opens no file, reads no clock, starts no thread.
+///
+/// A service swaps it for another while it answers: whoever is checking keeps the one that they took.
+///
+/// ```
+/// use std::sync::{Arc, RwLock};
+/// use tadqiq::{Linter, Message, Policy, Use};
+///
+/// let shipped = |id| Policy::shipped(id).expect("shipped");
+/// let current = RwLock::new(Arc::new(Linter::new(shipped("base/photos")?, Use::Check)));
+/// let message = Message::from_text("جوال ولي الأمر 0551234567");
+///
+/// let before = current.read().expect("no thread panicked").clone();
+/// *current.write().expect("no thread panicked") = Arc::new(Linter::new(shipped("base/personal-info")?, Use::Check));
+/// let after = current.read().expect("no thread panicked").clone();
+///
+/// assert!(before.check(&message).violations.is_empty());
+/// assert_eq!(after.policy().rule(after.check(&message).violations[0].rule).id, "private-phone");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 pub struct Linter {
     policy: Policy,
