@@ -4,8 +4,9 @@
 #![allow(clippy::panic)]
 
 use tadqiq::detect::{self, Detector, Lens, Look, Trace};
+use tadqiq::eval::Labelled;
 use tadqiq::finding::{Confidence, Findings, Place};
-use tadqiq::text::{Desk, ListId, Lists, Vocabulary, list, lists};
+use tadqiq::text::{Desk, ListId, Lists, Vocabulary, list, list_id, lists};
 
 /// The findings of one detector alone on one text, in its original words; only those at `likely` or above.
 fn words_found(detector: &Detector, text: &str) -> Vec<String> {
@@ -114,4 +115,51 @@ fn every_vocabulary_proves_itself_and_is_used() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Lists that only bear upon others wake nobody, so without the others there must be nothing to say. Those of
+/// personal data are held to less: what everyday words alone would show them is mostly wrong, and not worth waking for.
+#[test]
+fn a_detector_states_nothing_without_what_it_wakes_on() {
+    let texts: Vec<String> =
+        ["rules/dev", "sources/dev", "approval/dev", "photos/dev", "personal/dev-2", "training/topics-1"]
+            .iter()
+            .flat_map(|file| {
+                let path = format!("{}/corpora/{file}.jsonl", env!("CARGO_MANIFEST_DIR"));
+                let lines = std::fs::read_to_string(path).expect("a corpus");
+                let text =
+                    |(nth, line)| Labelled::from_json(line, nth).expect("a labelled message").message.text.into_owned();
+                (1..).zip(lines.lines()).map(text).collect::<Vec<_>>()
+            })
+            .collect();
+    let set = |ids: &mut dyn Iterator<Item = &'static str>| {
+        let mut set = Lists::default();
+        ids.filter_map(list_id).for_each(|id| set.insert(id));
+        set
+    };
+    let (mut desk, mut asleep) = (Desk::default(), 0);
+    for detector in detect::all() {
+        let Look::Text { wakes_on, reads, see } = detector.look else { continue };
+        if detector.id.starts_with("personal/") {
+            continue;
+        }
+        let (all, waking) = (set(&mut detector.lists.iter().copied()), set(&mut detector.waking_lists()));
+        let ids: Vec<ListId> = detector.lists.iter().filter_map(|id| list_id(id)).collect();
+        let index = detect::by_id(detector.id).expect("registered").0;
+        for text in &texts {
+            let view = desk.view(text, Vocabulary::shipped(), Lists::ALL);
+            if !view.wakes(wakes_on, all) || view.wakes(wakes_on, waking) {
+                continue;
+            }
+            asleep += 1;
+            for pictured in [false, true] {
+                let mut findings = Findings::default();
+                let mut lens = Lens::new(view, reads, index, &ids);
+                lens.pictured = pictured;
+                see(&lens, &mut findings);
+                assert!(findings.list().is_empty(), "{}: {text}", detector.id);
+            }
+        }
+    }
+    assert!(asleep > 1000, "only {asleep} times would more lists have woken a detector");
 }

@@ -130,7 +130,7 @@ const CONTEXT: [&str; 28] = [
 ];
 
 impl Detector {
-    /// The ids of the lists whose words it wakes on, if its gates let it wake on any: it must state nothing without them.
+    /// The ids of the lists whose words it wakes on, if its gates let it wake on any.
     pub fn waking_lists(&self) -> impl Iterator<Item = &'static str> {
         self.lists.iter().copied().filter(|list| !CONTEXT.contains(list))
     }
