@@ -1,8 +1,8 @@
 //! Many messages through the whole flow: streaming, in parallel, in order.
 //!
 //! Batches are framed one after another, each while the one before is worked on; the entries of a batch are parsed,
-//! inspected, judged and rendered in parallel, in pieces, and the pieces are taken in order. So the output is the same whatever the number of threads, and memory
-//! does not grow with the length of the export.
+//! inspected, judged and rendered in parallel, in pieces, and the pieces are taken in order. So the output is the same
+//! whatever the number of threads, and memory does not grow with the length of the export.
 //!
 //! If a rule looks at the conversation, each batch is gone through once more before that: traces are made in parallel,
 //! recalled one after another, and what they say is judged with the rest.
@@ -95,7 +95,7 @@ pub fn run<S: Sink>(reader: &dyn Reader, linter: &Linter, sink: &mut S, threads:
         1 => None,
         _ => Some(rayon::ThreadPoolBuilder::new().num_threads(threads).build()?),
     };
-    let work = Work { reader, linter, threads, pool, scratches: Mutex::default() };
+    let work = Work { reader, linter, pool, scratches: Mutex::default() };
     let (mut batch, mut next) = (Batch::default(), Batch::default());
     let mut slots: Vec<Slot<S::Piece>> = Vec::new();
     let mut tally = Tally::new(linter.policy());
@@ -136,7 +136,6 @@ pub fn run<S: Sink>(reader: &dyn Reader, linter: &Linter, sink: &mut S, threads:
 struct Work<'a> {
     reader: &'a dyn Reader,
     linter: &'a Linter,
-    threads: usize,
     /// The workers; none if there is only one, which is then the caller.
     pool: Option<rayon::ThreadPool>,
     scratches: Mutex<Vec<Scratch>>,
@@ -156,10 +155,11 @@ impl Work<'_> {
         });
     }
 
+    /// Calls `work` with each slot; side by side if there are workers, one of whom is the caller then.
     fn each<P: Send>(&self, slots: &mut [Slot<P>], work: impl Fn(&mut Slot<P>) + Send + Sync) {
-        match self.threads {
-            1 => slots.iter_mut().for_each(work),
-            _ => slots.par_iter_mut().for_each(work),
+        match self.pool {
+            Some(_) => slots.par_iter_mut().for_each(work),
+            None => slots.iter_mut().for_each(work),
         }
     }
 }

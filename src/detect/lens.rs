@@ -99,6 +99,11 @@ impl<'s> Lens<'s> {
         found.min_by_key(|(_, hit)| (hit.start, std::cmp::Reverse(hit.end)))
     }
 
+    /// The terms of the `nth` list that lie within the folded bytes `from..to`.
+    pub fn within(&self, nth: usize, from: u32, to: u32) -> impl Iterator<Item = &'s Listed> + use<'s> {
+        self.among(self.starting_within(from, to), nth).filter(move |hit| hit.end <= to)
+    }
+
     /// The terms of any list that start at `from..=to`: found by halving, so that many places in a long text stay cheap.
     fn starting_within(&self, from: u32, to: u32) -> &'s [Listed] {
         let hits = self.view.hits();

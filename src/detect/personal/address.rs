@@ -178,7 +178,7 @@ const ORDINALS: [&str; 17] = [
 fn is_bare(lens: &Lens<'_>, hit: &Listed) -> bool {
     let is_letter = hit.end - hit.start <= 2;
     let is_home = || {
-        field::around(lens, HOME, hit.start.saturating_sub(BESIDE), hit.end + BESIDE)
+        lens.within(HOME, hit.start.saturating_sub(BESIDE), hit.end + BESIDE)
             .any(|home| home.start < hit.end && hit.start < home.end)
     };
     (is_letter || is_home()) && !is_numbered(lens, hit)
@@ -224,8 +224,7 @@ fn weigh(lens: &Lens<'_>, out: &mut Findings, parts: &Parts) {
     let delivery = u32::from(field::weight(lens, DELIVERY, start, end) > 0) * 2;
     let is_national = near(NATIONAL).is_some();
     // «خلف مسجد التقوى» says where a house is, «قاعة التدريب» what stands there.
-    let mut venues =
-        field::around(lens, VENUE, first.saturating_sub(BEFORE), if is_national { end + BEHIND } else { end });
+    let mut venues = lens.within(VENUE, first.saturating_sub(BEFORE), if is_national { end + BEHIND } else { end });
     let is_venue = venues.any(|venue| lens.closest_before(&[LANDMARK], venue.start, RELATED).is_none());
     let score = parts.score + home + delivery;
     // «حي **** شارع **» is masked.

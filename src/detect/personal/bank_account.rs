@@ -120,5 +120,5 @@ fn is_sum(lens: &Lens<'_>, end: u32) -> bool {
 }
 
 fn is_organisation(lens: &Lens<'_>, start: u32, end: u32) -> bool {
-    field::around(lens, ORGANISATION, start.saturating_sub(OWNED), end + OWNED).next().is_some()
+    lens.within(ORGANISATION, start.saturating_sub(OWNED), end + OWNED).next().is_some()
 }

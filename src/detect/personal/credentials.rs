@@ -138,7 +138,7 @@ fn secret(lens: &Lens<'_>, hit: &Listed, list: usize) -> Option<(u32, u32)> {
     if is_weak && list == CODE {
         // «كود الصنف», «كود الطالب»: a code of another kind.
         let overlaps = |other: &Listed| other.start < hit.end && hit.start < other.end && other.weight >= 2;
-        let around = |list| field::around(lens, list, hit.start.saturating_sub(AROUND), hit.end + AROUND);
+        let around = |list| lens.within(list, hit.start.saturating_sub(AROUND), hit.end + AROUND);
         if around(OTHER).chain(around(OTHER_CODE)).any(overlaps) {
             return None;
         }

@@ -2,14 +2,10 @@
 //! does alone.
 
 use crate::detect::Lens;
-use crate::text::Listed;
 
 /// How far before and behind a place its field reaches, in folded bytes.
 const BEFORE: u32 = 130;
 const BEHIND: u32 = 70;
-
-/// No term is longer than this, in folded bytes.
-const LONGEST: u32 = 120;
 
 /// The weights of the terms of the `nth` of the detector's lists around the folded bytes `start..end`, added up. Terms
 /// that overlap count once, by the first and longest of them; what lies beyond an empty line does not count.
@@ -20,7 +16,7 @@ pub(super) fn weight(lens: &Lens<'_>, nth: usize, start: u32, end: u32) -> u32 {
         between.windows(2).any(|two| two == b"\n\n")
     };
     let (mut sum, mut last) = (0, 0);
-    for hit in around(lens, nth, start.saturating_sub(BEFORE), end + BEHIND) {
+    for hit in lens.within(nth, start.saturating_sub(BEFORE), end + BEHIND) {
         let inside = hit.start < end && start < hit.end;
         let near = if hit.end <= start { !apart(hit.end, start) } else { !apart(end, hit.start) };
         if !inside && near && hit.start >= last {
@@ -29,20 +25,4 @@ pub(super) fn weight(lens: &Lens<'_>, nth: usize, start: u32, end: u32) -> u32 {
         }
     }
     sum
-}
-
-/// The terms of the `nth` list that lie within the folded bytes `from..to`.
-pub(super) fn around<'s>(
-    lens: &Lens<'s>,
-    nth: usize,
-    from: u32,
-    to: u32,
-) -> impl Iterator<Item = &'s Listed> + use<'s> {
-    let hits = lens.view.hits();
-    let list = lens.lists.get(nth).copied();
-    let first = hits.partition_point(|hit| hit.start + LONGEST < from);
-    hits[first..]
-        .iter()
-        .take_while(move |hit| hit.start < to)
-        .filter(move |hit| Some(hit.list) == list && hit.start >= from && hit.end <= to)
 }

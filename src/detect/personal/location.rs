@@ -1,6 +1,5 @@
 //! Where someone is or lives, as a map link or coordinates.
 
-use super::field;
 use crate::detect::{Detector, Field, FieldKind, Lens, Look, PartKinds};
 use crate::finding::{Because, Confidence, Findings, Value};
 use crate::text::{Gates, is_listed_host};
@@ -87,7 +86,7 @@ fn see(lens: &Lens<'_>, out: &mut Findings) {
 }
 
 fn state(lens: &Lens<'_>, out: &mut Findings, (start, end): (u32, u32), kind: &'static str) {
-    let near = |list| field::around(lens, list, start.saturating_sub(NEAR), end + NEAR);
+    let near = |list| lens.within(list, start.saturating_sub(NEAR), end + NEAR);
     let home = near(HOME).chain(near(WHERE)).map(|hit| hit.weight).max().unwrap_or(0);
     let venue = near(VENUE).next().is_some();
     let around = lens

@@ -165,7 +165,7 @@ fn by_form(lens: &Lens<'_>, nth: usize) -> Option<(u32, u32)> {
 
 /// Whether what looks like a plate's letters is a currency: "5000 SAR".
 fn is_sum(lens: &Lens<'_>, start: u32, end: u32) -> bool {
-    field::around(lens, CURRENCY, start, end).next().is_some()
+    lens.within(CURRENCY, start, end).next().is_some()
 }
 
 /// Whether another lone letter stands right before the `nth` word.
